@@ -1,0 +1,36 @@
+## Aptauja pēc darbnīcas.
+
+survey-invitation-title = Ko Jūs domājat par darbnīcu?
+survey-invitation = { $questions ->
+    [zero] { $questions } īsu jautājumu, apmēram divas minūtes. Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda.
+    [one] { $questions } īss jautājums, apmēram divas minūtes. Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda.
+   *[other] { $questions } īsi jautājumi, apmēram divas minūtes. Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda.
+}
+survey-begin = Atbildēt
+survey-position = { $position }. jautājums no { $total }
+survey-scale-low = 1 – nemaz
+survey-scale-high = 5 – ļoti
+survey-scale-hint = 1 – nemaz, 5 – ļoti noderīga
+survey-several-hint = Var izvēlēties vairākas atbildes. Kad gatavs, nospiediet “Tālāk”.
+survey-several-next = Tālāk
+survey-several-chosen = { $option } (izvēlēts)
+survey-text-hint = Uzrakstiet atbildi kā parastu ziņu.
+survey-skip = Izlaist
+survey-answered = Jūsu atbilde: { $answer }
+survey-skipped = izlaista
+survey-done = Paldies! Jūsu atbildes ir saglabātas un nonāks darbnīcas pārskatā.
+
+survey-no-no-survey = Šādas aptaujas nav.
+survey-no-not-open = Aptauja sāksies pēc darbnīcas.
+survey-no-closed = Aptauja ir slēgta: tā ilga 30 dienas pēc darbnīcas.
+survey-no-not-expected = Aptauja ir tiem, kas bija pieteikušies darbnīcai.
+survey-no-already-complete = Jūs jau esat atbildējis uz visiem jautājumiem. Paldies!
+
+answer-no-not-a-mark = Lūdzu, izvēlieties skaitli no 1 līdz 5.
+answer-no-not-an-option = Šādas atbildes šim jautājumam nav. Lūdzu, izvēlieties kādu no piedāvātajām.
+answer-no-none-chosen = Lūdzu, izvēlieties vismaz vienu atbildi.
+answer-no-one-only = Lūdzu, izvēlieties tikai vienu atbildi.
+answer-no-text-empty = Atbilde ir tukša. Lūdzu, uzrakstiet vismaz vienu teikumu vai nospiediet “Izlaist”.
+answer-no-text-too-long = Atbilde ir par garu: { $length } zīmes, bet atļautas { $max }. Lūdzu, saīsiniet un nosūtiet vēlreiz.
+answer-no-text-expected = Šeit vajadzīga rakstīta atbilde, nevis attēls, balss ziņa vai fails. Lūdzu, uzrakstiet to vārdiem.
+answer-no-required = Uz šo jautājumu ir jāatbild.

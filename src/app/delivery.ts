@@ -1,0 +1,163 @@
+/** The drain: takes due rows of the ledger one by one, and notes what became of each. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Deps, Messenger, RenderedNotice, SendResult } from "../deps.ts";
+import { withLease } from "../db/client.ts";
+import {
+  findDue,
+  findNextDue,
+  findPause,
+  markSending,
+  saveSender,
+  settleDelivery,
+  settleOrphans,
+  type DueDelivery,
+} from "../db/delivery.ts";
+import { saveReachOf } from "../db/person.ts";
+import type { Platform } from "../domain/person.ts";
+import { factsOf } from "../log.ts";
+import { viewOf } from "./notice.ts";
+
+/** Messages that one job sends before it hands on to the next, so that a shutdown never waits long. */
+const BATCH_SECONDS = 10;
+const ANOTHER_HOLDS_IT_MS = 1_000;
+const MINUTE_MS = 60_000;
+
+const renderSafely = (
+  deps: Deps,
+  messenger: Messenger,
+  due: DueDelivery,
+  view: Parameters<Messenger["render"]>[0],
+) => {
+  try {
+    return messenger.render(view, due.locale);
+  } catch (error) {
+    deps.log.error("notice-not-rendered", { delivery: due.id, ...factsOf(error) });
+    return undefined;
+  }
+};
+
+/** What to send for a row, or `undefined` after the row was settled without sending. */
+const prepare = async (
+  deps: Deps,
+  messenger: Messenger,
+  due: DueDelivery,
+): Promise<RenderedNotice | undefined> => {
+  const view = await viewOf(deps, due);
+  const at = deps.now();
+  if (!view.ok) {
+    await settleDelivery(deps.db, due.id, {
+      from: "queued",
+      state: "skipped",
+      at,
+      why: view.reason,
+    });
+    deps.count("deliveries", { state: "skipped" });
+    return undefined;
+  }
+  const message = renderSafely(deps, messenger, due, view.value);
+  if (!message) {
+    await settleDelivery(deps.db, due.id, {
+      from: "queued",
+      state: "failed",
+      at,
+      why: "bad-notice",
+    });
+    deps.count("deliveries", { state: "failed" });
+  }
+  return message;
+};
+
+type Verdict = "next" | "stop";
+
+const settle = async (
+  deps: Deps,
+  platform: Platform,
+  due: DueDelivery,
+  result: SendResult,
+): Promise<Verdict> => {
+  const at = deps.now();
+  const end = (
+    state: "sent" | "failed" | "blocked" | "uncertain" | "queued",
+    more: object = {},
+  ) => {
+    deps.count("deliveries", { state });
+    return settleDelivery(deps.db, due.id, { from: "sending", state, at, ...more });
+  };
+  switch (result.kind) {
+    case "sent":
+      await end("sent", { ref: result.ref });
+      return "next";
+    case "closed":
+      await saveReachOf(deps.db, due.addressId, result.reach);
+      await end("blocked", {
+        why: result.reach === "unreachable" ? "chat-not-found" : result.reach,
+      });
+      return "next";
+    case "refused":
+      await end("failed", { why: result.why });
+      return "next";
+    case "uncertain":
+      await end("uncertain", { why: "timeout" });
+      return "next";
+    case "later": {
+      const until = new Date(at.getTime() + result.afterMs);
+      await end("queued", { dueAt: until });
+      await saveSender(deps.db, platform, { pausedUntil: until });
+      deps.log.warn("sender-paused", { platform, ms: result.afterMs });
+      return "stop";
+    }
+    case "unauthorized": {
+      const until = new Date(at.getTime() + MINUTE_MS);
+      await end("queued", { dueAt: until });
+      await saveSender(deps.db, platform, { pausedUntil: until });
+      deps.log.error("token-refused", { platform });
+      return "stop";
+    }
+  }
+};
+
+/** Sends one due row. Answers `stop` when nothing more is due, or when the platform said to wait. */
+const sendNext = async (deps: Deps, platform: Platform, messenger: Messenger): Promise<Verdict> => {
+  const due = await findDue(deps.db, platform, deps.now());
+  if (!due) return "stop";
+  const message = await prepare(deps, messenger, due);
+  if (!message) return "next";
+  await pause(1_000 / messenger.rate);
+  if (!(await markSending(deps.db, due.id))) return "next";
+  return settle(deps, platform, due, await messenger.send(due.to, message));
+};
+
+const drainHeld = async (deps: Deps, platform: Platform, messenger: Messenger): Promise<void> => {
+  const lost = await settleOrphans(deps.db, platform, deps.now());
+  if (lost > 0) deps.log.warn("deliveries-uncertain", { platform, rows: lost });
+  const paused = await findPause(deps.db, platform);
+  const budget = paused && paused > deps.now() ? 0 : Math.ceil(messenger.rate * BATCH_SECONDS);
+  for (let sent = 0; sent < budget; sent += 1)
+    if ((await sendNext(deps, platform, messenger)) === "stop") break;
+  await saveSender(deps.db, platform, { drainedAt: deps.now() });
+};
+
+const wakeAgain = async (deps: Deps, platform: Platform): Promise<void> => {
+  const next = await findNextDue(deps.db, platform);
+  const paused = await findPause(deps.db, platform);
+  if (!next) return;
+  const at = Math.max(next.getTime(), paused?.getTime() ?? 0);
+  const delayMs = Math.max(0, at - deps.now().getTime());
+  // The sweep comes by each minute; only what is due before that needs a waking of its own.
+  if (delayMs < MINUTE_MS) await deps.enqueue("drain", { platform }, { delayMs });
+};
+
+/**
+ * Sends what is due on one platform, at the pace that its token permits. There is one active
+ * drain for each platform: a second one finds the lease taken and comes back. What a dead drain
+ * left under way becomes `uncertain` and is never sent again by a machine.
+ */
+export const drain = async (deps: Deps, { platform }: { platform: Platform }): Promise<void> => {
+  const messenger = deps.messengers[platform];
+  if (!messenger) return;
+  const held = await withLease(deps.db, `drain-${platform}`, () =>
+    drainHeld(deps, platform, messenger),
+  );
+  if (held) await wakeAgain(deps, platform);
+  else await deps.enqueue("drain", { platform }, { delayMs: ANOTHER_HOLDS_IT_MS });
+};

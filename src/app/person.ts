@@ -1,0 +1,87 @@
+/** Joining, leaving, and saying who one is. */
+import type { Deps } from "../deps.ts";
+import { inTransaction } from "../db/client.ts";
+import {
+  findPersonAt,
+  insertPerson,
+  insertRoles,
+  saveConsent,
+  saveProfile,
+  saveReach,
+} from "../db/person.ts";
+import type { PersonId } from "../domain/ids.ts";
+import {
+  cleanName,
+  type AddressKey,
+  type Locale,
+  type Person,
+  type Reach,
+  type Region,
+  type Sector,
+} from "../domain/person.ts";
+
+/** Who is met at this address; `undefined` for somebody who has not joined. */
+export const recognise = (deps: Deps, key: AddressKey): Promise<Person | undefined> =>
+  findPersonAt(deps.db, key);
+
+const mustFind = async (deps: Deps, key: AddressKey): Promise<Person> => {
+  const person = await findPersonAt(deps.db, key);
+  if (!person) throw new Error("a person vanished while joining");
+  return person;
+};
+
+/**
+ * Takes a person in, who has read the privacy notice and said whether news of further workshops
+ * is welcome. Nothing is stored of anybody before this. Joining again changes the word on news
+ * and makes the address reachable again.
+ */
+export const join = async (
+  deps: Deps,
+  input: { key: AddressKey; name: string; locale: Locale; news: boolean },
+): Promise<Person> => {
+  const { key, locale, news } = input;
+  const at = deps.now();
+  await inTransaction(deps.db, async (tx) => {
+    const personId = await insertPerson(tx, { key, name: cleanName(input.name), locale, at });
+    await saveProfile(tx, personId, { locale });
+    await saveConsent(tx, { personId, purpose: "notice", given: true, at });
+    await saveConsent(tx, { personId, purpose: "news", given: news, at });
+    await saveReach(tx, key, "reachable");
+  });
+  return mustFind(deps, key);
+};
+
+/** Makes somebody whom the configuration names an admin of every ministry, and recognises them. */
+export const joinAsAdmin = async (
+  deps: Deps,
+  input: { key: AddressKey; name: string; locale: Locale },
+): Promise<Person> => {
+  await inTransaction(deps.db, async (tx) => {
+    const { key, locale } = input;
+    const name = cleanName(input.name);
+    const personId = await insertPerson(tx, { key, name, locale, at: deps.now() });
+    await insertRoles(tx, personId, "admin");
+  });
+  return mustFind(deps, input.key);
+};
+
+/** Changes what a person says of themselves. */
+export const changeProfile = (
+  deps: Deps,
+  personId: PersonId,
+  profile: { sector?: Sector; region?: Region; locale?: Locale },
+): Promise<void> => saveProfile(deps.db, personId, profile);
+
+/**
+ * Withdraws consent to news and stops every notice to this address: as easy as joining was
+ * (GDPR 7(3)). Answers stay as they are; `/start` opens the address again.
+ */
+export const leave = (deps: Deps, personId: PersonId, key: AddressKey): Promise<void> =>
+  inTransaction(deps.db, async (tx) => {
+    await saveConsent(tx, { personId, purpose: "news", given: false, at: deps.now() });
+    await saveReach(tx, key, "stopped");
+  });
+
+/** Notes what a platform says of an address: blocked, or open again. */
+export const noteReach = (deps: Deps, key: AddressKey, reach: Reach): Promise<void> =>
+  saveReach(deps.db, key, reach);

@@ -1,0 +1,193 @@
+/** The schema of the environment, and the sole reader of `process.env`. */
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (protocols: RegExp) => z.url({ protocol: protocols });
+const slackUser = /^[UW][A-Z0-9]{2,}$/;
+
+/**
+ * Each variable with its shape and, in words, what is expected of it; the words are what an
+ * administrator reads when the start is refused.
+ */
+const variables = {
+  DATABASE_URL: [url(/^postgres(ql)?$/), "a URL such as postgres://user:password@host:5432/name"],
+  REDIS_URL: [url(/^rediss?$/), "a URL such as redis://host:6379"],
+  TELEGRAM_BOT_TOKEN: [z.string().regex(/^\d{3,}:[\w-]{10,}$/), "the token that @BotFather gave"],
+  TELEGRAM_API_ROOT: [url(/^https?$/), "a URL such as https://api.telegram.org"],
+  TELEGRAM_WEBHOOK_URL: [url(/^https?$/), "the public URL that ends in /telegram/webhook"],
+  TELEGRAM_WEBHOOK_SECRET: [
+    z.string().regex(/^[\w-]{16,256}$/),
+    "16 to 256 characters out of A-Z a-z 0-9 _ -",
+  ],
+  TELEGRAM_RATE: [z.coerce.number().min(1).max(1000), "messages a second, 1 to 1000"],
+  SLACK_BOT_TOKEN: [z.string().regex(/^xoxb-.{6,}$/), "a bot token that begins with xoxb-"],
+  SLACK_SIGNING_SECRET: [z.string().min(8), "the signing secret of the Slack app"],
+  SLACK_APP_TOKEN: [z.string().regex(/^xapp-.{6,}$/), "an app-level token that begins with xapp-"],
+  SLACK_API_URL: [url(/^https?$/), "a URL such as https://slack.com/api/"],
+  SLACK_ADMINS: [
+    z
+      .string()
+      .transform((list) =>
+        list
+          .split(",")
+          .map((id) => id.trim())
+          .filter((id) => id !== ""),
+      )
+      .refine((ids) => ids.every((id) => slackUser.test(id))),
+    "Slack user ids separated by commas, such as U012AB3CD",
+  ],
+  ROLE: [z.enum(["all", "web", "worker"]), "all, web or worker"],
+  HOST: [z.string().min(1), "an address to listen on, such as 127.0.0.1"],
+  PORT: [port, "a port number, 0 to 65535"],
+  DATA_DIR: [z.string().min(1), "a folder"],
+  LOG_LEVEL: [
+    z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]),
+    "silent, fatal, error, warn, info, debug or trace",
+  ],
+  PLAYGROUND: [z.enum(["auto", "on", "off"]), "auto, on or off"],
+} as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+export type Variable = keyof typeof variables;
+type Environment = { [V in Variable]?: z.output<(typeof variables)[V][0]> };
+
+/** The names of all variables, for `.env.example` and its test. */
+export const variableNames = Object.keys(variables) as readonly Variable[];
+
+/** Variables whose value is never printed, not even when it is wrong. */
+const secrets: ReadonlySet<Variable> = new Set([
+  "DATABASE_URL",
+  "REDIS_URL",
+  "TELEGRAM_BOT_TOKEN",
+  "TELEGRAM_WEBHOOK_SECRET",
+  "SLACK_BOT_TOKEN",
+  "SLACK_SIGNING_SECRET",
+  "SLACK_APP_TOKEN",
+]);
+
+export type TelegramConfig = {
+  readonly token: string;
+  readonly apiRoot: string;
+  /** Messages a second for notices. Telegram permits about 30 in all; the rest answers taps. */
+  readonly rate: number;
+  readonly updates:
+    | { readonly by: "polling" }
+    | { readonly by: "webhook"; readonly url: string; readonly secret: string };
+};
+
+export type SlackConfig = {
+  readonly botToken: string;
+  readonly apiUrl: string;
+  readonly admins: readonly string[];
+  readonly transport:
+    | { readonly by: "http"; readonly signingSecret: string }
+    | { readonly by: "socket"; readonly appToken: string };
+};
+
+export type Config = {
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly telegram: TelegramConfig | undefined;
+  readonly slack: SlackConfig | undefined;
+  readonly role: "all" | "web" | "worker";
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
+  readonly playground: "auto" | "on" | "off";
+};
+
+export type ConfigResult =
+  | { readonly ok: true; readonly value: Config }
+  | { readonly ok: false; readonly reason: string };
+
+const DEFAULT_TELEGRAM_RATE = 25;
+
+/** A refusal of one variable: its name, what was found (unless secret), what is expected. */
+const refusal = (name: Variable, found: string | undefined): string => {
+  const shown =
+    found === undefined ? "nothing" : secrets.has(name) ? "a value of another form" : `“${found}”`;
+  return `${name}: found ${shown}, expected ${variables[name][1]}.`;
+};
+
+const parse = (env: Readonly<Record<string, string | undefined>>): Environment | string => {
+  const parsed: Record<string, unknown> = {};
+  for (const name of variableNames) {
+    const found = env[name];
+    if (found === undefined || found === "") continue;
+    const result = variables[name][0].safeParse(found);
+    if (!result.success) return refusal(name, found);
+    parsed[name] = result.data;
+  }
+  return parsed as Environment;
+};
+
+/** Half a configuration is refused: the error names the missing half. */
+const halfNo = (env: Environment): string | undefined => {
+  const needs = (have: Variable, want: Variable) =>
+    env[have] !== undefined && env[want] === undefined
+      ? `${have} is set, so ${refusal(want, undefined)}`
+      : undefined;
+  const slackAlone =
+    env.SLACK_BOT_TOKEN && !env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN
+      ? `SLACK_BOT_TOKEN is set, so ${refusal("SLACK_SIGNING_SECRET", undefined).slice(0, -1)} (or SLACK_APP_TOKEN for Socket Mode).`
+      : undefined;
+  return (
+    needs("TELEGRAM_WEBHOOK_URL", "TELEGRAM_WEBHOOK_SECRET") ??
+    needs("TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_WEBHOOK_URL") ??
+    needs("TELEGRAM_WEBHOOK_URL", "TELEGRAM_BOT_TOKEN") ??
+    needs("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN") ??
+    needs("SLACK_APP_TOKEN", "SLACK_BOT_TOKEN") ??
+    slackAlone
+  );
+};
+
+const telegramOf = (env: Environment): TelegramConfig | undefined =>
+  env.TELEGRAM_BOT_TOKEN === undefined
+    ? undefined
+    : {
+        token: env.TELEGRAM_BOT_TOKEN,
+        apiRoot: (env.TELEGRAM_API_ROOT ?? "https://api.telegram.org").replace(/\/+$/, ""),
+        rate: env.TELEGRAM_RATE ?? DEFAULT_TELEGRAM_RATE,
+        updates:
+          env.TELEGRAM_WEBHOOK_URL && env.TELEGRAM_WEBHOOK_SECRET
+            ? { by: "webhook", url: env.TELEGRAM_WEBHOOK_URL, secret: env.TELEGRAM_WEBHOOK_SECRET }
+            : { by: "polling" },
+      };
+
+const slackTransport = (env: Environment): SlackConfig["transport"] | undefined => {
+  if (env.SLACK_SIGNING_SECRET) return { by: "http", signingSecret: env.SLACK_SIGNING_SECRET };
+  return env.SLACK_APP_TOKEN ? { by: "socket", appToken: env.SLACK_APP_TOKEN } : undefined;
+};
+
+const slackOf = (env: Environment): SlackConfig | undefined => {
+  const transport = slackTransport(env);
+  if (env.SLACK_BOT_TOKEN === undefined || transport === undefined) return undefined;
+  const apiUrl = `${(env.SLACK_API_URL ?? "https://slack.com/api/").replace(/\/+$/, "")}/`;
+  return { botToken: env.SLACK_BOT_TOKEN, apiUrl, admins: env.SLACK_ADMINS ?? [], transport };
+};
+
+/** Reads the environment, or says in one line which variable is wrong, how, and what is expected. */
+export const loadConfig = (env: Readonly<Record<string, string | undefined>>): ConfigResult => {
+  const parsed = parse(env);
+  if (typeof parsed === "string") return { ok: false, reason: parsed };
+  const half = halfNo(parsed);
+  if (half !== undefined) return { ok: false, reason: half };
+  return {
+    ok: true,
+    value: {
+      databaseUrl: parsed.DATABASE_URL,
+      redisUrl: parsed.REDIS_URL,
+      telegram: telegramOf(parsed),
+      slack: slackOf(parsed),
+      role: parsed.ROLE ?? "all",
+      host: parsed.HOST ?? "127.0.0.1",
+      port: parsed.PORT ?? 3000,
+      dataDir: parsed.DATA_DIR ?? ".data",
+      logLevel: parsed.LOG_LEVEL ?? "info",
+      playground: parsed.PLAYGROUND ?? "auto",
+    },
+  };
+};
+
+/** The environment of this process. */
+export const environment = (): Readonly<Record<string, string | undefined>> => process.env;

@@ -1,0 +1,55 @@
+/** The pool, and one way to run a transaction. */
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as report from "./report.ts";
+import * as schema from "./schema.ts";
+
+export type Db = ReturnType<typeof connect>["db"];
+export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+/** What a query runs on: the pool, or a transaction that is under way. */
+export type Queryable = Db | Tx;
+
+/** More than four: with fewer, a lost connection can leave a query waiting for ever (postgres.js 3.4.9). */
+const POOL = 12;
+
+/** Opens the pool; `close` gives running queries five seconds. */
+export const connect = (url: string) => {
+  const sql = postgres(url, {
+    max: POOL,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => undefined,
+    connection: { application_name: "darbnica", TimeZone: "UTC", statement_timeout: 15_000 },
+  });
+  const db = drizzle(sql, { schema: { ...schema, ...report } });
+  return { db, close: () => sql.end({ timeout: 5 }) };
+};
+
+/** Runs a use case's writes as one: all of them, or none. */
+export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction(work);
+
+/**
+ * Runs `work` while this process alone holds the lease of that name; answers `false` without
+ * running it when another holds it. The lease is a session lock on a connection of its own, so
+ * Postgres gives it back the moment its holder dies.
+ */
+export const withLease = async (
+  db: Db,
+  name: string,
+  work: () => Promise<void>,
+): Promise<boolean> => {
+  const held = await db.$client.reserve();
+  try {
+    const [row] = await held`select pg_try_advisory_lock(hashtextextended(${name}, 0)) as mine`;
+    if (row?.["mine"] !== true) return false;
+    try {
+      await work();
+    } finally {
+      await held`select pg_advisory_unlock(hashtextextended(${name}, 0))`.catch(() => undefined);
+    }
+    return true;
+  } finally {
+    held.release();
+  }
+};

@@ -1,0 +1,19 @@
+/** The survey that follows every workshop until staff write their own; it asks what the programme asks. */
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { QUESTION_KINDS, QuestionOption } from "../domain/survey.ts";
+import { projectPath } from "../root.ts";
+import type { NewQuestion } from "./survey.ts";
+
+const Questions = z.array(
+  z.object({
+    kind: z.enum(QUESTION_KINDS),
+    text: z.object({ lv: z.string().min(1), en: z.string().min(1) }),
+    options: z.array(QuestionOption),
+    required: z.boolean(),
+  }),
+);
+
+/** Its questions, as checked in under `data/`. */
+export const defaultQuestions = (): readonly NewQuestion[] =>
+  Questions.parse(JSON.parse(readFileSync(projectPath("data", "default-survey.json"), "utf8")));

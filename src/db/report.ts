@@ -1,0 +1,105 @@
+/** The views that analysts and BI tools read: stable names, and nothing that names a person. */
+import { sql } from "drizzle-orm";
+import { bigint, integer, pgSchema, smallint, text, timestamp, boolean } from "drizzle-orm/pg-core";
+
+export const report = pgSchema("report");
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+const id = (name: string) => bigint(name, { mode: "number" });
+
+/** One row for each workshop, with how many said what and how many responded afterwards. */
+export const reportWorkshops = report.view("workshops", {
+  workshopId: id("workshop_id"),
+  titleLv: text("title_lv"),
+  titleEn: text("title_en"),
+  region: text("region"),
+  place: text("place"),
+  venue: text("venue"),
+  venueConfirmed: boolean("venue_confirmed"),
+  startsAt: instant("starts_at"),
+  endsAt: instant("ends_at"),
+  capacity: integer("capacity"),
+  state: text("state"),
+  going: integer("going"),
+  maybe: integer("maybe"),
+  declined: integer("declined"),
+  responses: integer("responses"),
+}).as(sql`
+    select w.id as workshop_id, w.title_lv, w.title_en, w.region, w.place, w.venue,
+           w.venue is not null as venue_confirmed, w.starts_at, w.ends_at, w.capacity, w.state,
+           (count(r.*) filter (where r.state = 'going'))::int as going,
+           (count(r.*) filter (where r.state = 'maybe'))::int as maybe,
+           (count(r.*) filter (where r.state = 'declined'))::int as declined,
+           (select count(*) from surveys s join responses p on p.survey_id = s.id
+             where s.workshop_id = w.id and p.completed_at is not null)::int as responses
+      from workshops w
+      left join rsvps r on r.workshop_id = w.id
+     group by w.id`);
+
+/** Who means to come, by sector. A cell under five is null: few people can be guessed. */
+export const reportAttendanceBySector = report.view("attendance_by_sector", {
+  workshopId: id("workshop_id"),
+  sector: text("sector"),
+  going: integer("going"),
+}).as(sql`
+    select r.workshop_id, coalesce(p.sector, 'unknown') as sector,
+           case when count(*) >= 5 then count(*)::int end as going
+      from rsvps r
+      join people p on p.id = r.person_id
+     where r.state = 'going'
+     group by r.workshop_id, coalesce(p.sector, 'unknown')`);
+
+/**
+ * One row for each answer, and one for each chosen option of a question with several; `mark` is
+ * set for scales, `option_*` for choices, `answer_text` for free text.
+ */
+export const reportSurveyAnswers = report.view("survey_answers", {
+  responseId: id("response_id"),
+  workshopId: id("workshop_id"),
+  place: text("place"),
+  sector: text("sector"),
+  region: text("region"),
+  questionId: id("question_id"),
+  position: smallint("position"),
+  kind: text("kind"),
+  questionLv: text("question_lv"),
+  questionEn: text("question_en"),
+  mark: smallint("mark"),
+  optionId: text("option_id"),
+  optionLv: text("option_lv"),
+  optionEn: text("option_en"),
+  answerText: text("answer_text"),
+  skipped: boolean("skipped"),
+  answeredAt: instant("answered_at"),
+}).as(sql`
+    select a.response_id, s.workshop_id, w.place, p.sector, p.region,
+           q.id as question_id, q.position, q.kind,
+           q.text_lv as question_lv, q.text_en as question_en,
+           (a.value ->> 'mark')::smallint as mark,
+           chosen.option_id, o.value ->> 'lv' as option_lv, o.value ->> 'en' as option_en,
+           a.value ->> 'text' as answer_text,
+           a.value ->> 'kind' = 'skipped' as skipped,
+           a.answered_at
+      from answers a
+      join questions q on q.id = a.question_id
+      join surveys s on s.id = q.survey_id
+      join workshops w on w.id = s.workshop_id
+      join responses r on r.id = a.response_id
+      join people p on p.id = r.person_id
+      left join lateral jsonb_array_elements_text(a.value -> 'options') chosen(option_id) on true
+      left join lateral jsonb_array_elements(q.options) o(value) on o.value ->> 'id' = chosen.option_id`);
+
+/** The ledger in numbers: how many notices of each kind are in which state. */
+export const reportDeliveries = report.view("deliveries", {
+  workshopId: id("workshop_id"),
+  kind: text("kind"),
+  platform: text("platform"),
+  state: text("state"),
+  why: text("why"),
+  deliveries: integer("deliveries"),
+  firstDueAt: instant("first_due_at"),
+  lastSettledAt: instant("last_settled_at"),
+}).as(sql`
+    select workshop_id, kind, platform, state, why, count(*)::int as deliveries,
+           min(due_at) as first_due_at, max(settled_at) as last_settled_at
+      from deliveries
+     group by workshop_id, kind, platform, state, why`);

@@ -1,0 +1,25 @@
+/** Which updates of a platform were answered, so that a repetition is not answered again. */
+import { and, eq, lt } from "drizzle-orm";
+import type { Queryable } from "./client.ts";
+import { handledUpdates } from "./schema.ts";
+
+export type UpdateKey = { readonly source: string; readonly updateId: number };
+
+export const isHandled = async (db: Queryable, key: UpdateKey): Promise<boolean> => {
+  const rows = await db
+    .select({ at: handledUpdates.at })
+    .from(handledUpdates)
+    .where(and(eq(handledUpdates.source, key.source), eq(handledUpdates.updateId, key.updateId)));
+  return rows.length > 0;
+};
+
+export const insertHandled = async (db: Queryable, key: UpdateKey, at: Date): Promise<void> => {
+  await db
+    .insert(handledUpdates)
+    .values({ ...key, at })
+    .onConflictDoNothing();
+};
+
+export const forgetHandledUpdates = async (db: Queryable, before: Date): Promise<void> => {
+  await db.delete(handledUpdates).where(lt(handledUpdates.at, before));
+};

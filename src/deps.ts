@@ -1,0 +1,55 @@
+/** The one list of effects: everything that a use case can do to the world. */
+import type { Db } from "./db/client.ts";
+import type { DeliveryWhy } from "./domain/delivery.ts";
+import type { JobData, JobName } from "./domain/job.ts";
+import type { NoticeView } from "./domain/notice.ts";
+import type { AddressKey, Locale, Platform } from "./domain/person.ts";
+import type { Log } from "./log.ts";
+
+/** The present instant; time is an argument everywhere else. */
+export type Now = () => Date;
+
+/** Asks for a job, at once or after a delay in milliseconds. Queues only say *when*. */
+export type Enqueue = <N extends JobName>(
+  name: N,
+  data: JobData<N>,
+  options?: { readonly delayMs?: number },
+) => Promise<void>;
+
+/** What became of one call to a platform. `ref` finds the message again, to edit it later. */
+export type SendResult =
+  | { readonly kind: "sent"; readonly ref: string }
+  /** The address is closed; `reach` says how, so that nothing more is tried there. */
+  | { readonly kind: "closed"; readonly reach: "blocked" | "deactivated" | "unreachable" }
+  | { readonly kind: "refused"; readonly why: DeliveryWhy }
+  /** The platform did not take it and says when to come again. */
+  | { readonly kind: "later"; readonly afterMs: number }
+  /** No answer came: it may have been sent. */
+  | { readonly kind: "uncertain" }
+  /** The token is no longer valid: nothing can be sent until a person acts. */
+  | { readonly kind: "unauthorized" };
+
+/** How notices reach one platform. Rendering is pure and comes first, so a broken text sends nothing. */
+export type Messenger = {
+  /** Messages a second that this sender keeps to. */
+  readonly rate: number;
+  readonly render: (notice: NoticeView, locale: Locale) => RenderedNotice;
+  readonly send: (to: AddressKey, message: RenderedNotice) => Promise<SendResult>;
+};
+/** A message as its platform takes it; only the messenger that rendered it looks inside. */
+export type RenderedNotice = { readonly payload: object };
+
+/** Figures for operators; labels are names out of fixed lists, never of people. */
+export type Count = (
+  what: "deliveries" | "updates" | "jobs" | "rsvps" | "answers",
+  labels: Readonly<Record<string, string>>,
+) => void;
+
+export type Deps = {
+  readonly db: Db;
+  readonly now: Now;
+  readonly log: Log;
+  readonly count: Count;
+  readonly enqueue: Enqueue;
+  readonly messengers: Partial<Readonly<Record<Platform, Messenger>>>;
+};

@@ -1,0 +1,45 @@
+/** The ledger's states and which moves between them are legal. */
+export const DELIVERY_STATES = [
+  "queued",
+  "sending",
+  "sent",
+  "failed",
+  "blocked",
+  "skipped",
+  "uncertain",
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** Why a notice was not sent, or why nobody knows. Never a sentence of a platform: those may quote people. */
+export type DeliveryWhy =
+  | "too-late"
+  | "cancelled"
+  | "moved"
+  | "answer-changed"
+  | "already-answered"
+  | "left"
+  | "blocked"
+  | "deactivated"
+  | "chat-not-found"
+  | "refused"
+  | "bad-notice"
+  | "timeout"
+  | "crash"
+  | "unauthorized";
+
+/**
+ * `sending → queued` happens only when the platform said that it did not take the message
+ * (429); whatever leaves `sending` without an answer is `uncertain`, and no machine moves it on.
+ */
+const LEGAL_MOVES = {
+  queued: ["sending", "skipped", "failed"],
+  sending: ["sent", "failed", "blocked", "queued", "uncertain"],
+  sent: [],
+  failed: [],
+  blocked: [],
+  skipped: [],
+  uncertain: [],
+} as const satisfies Record<DeliveryState, readonly DeliveryState[]>;
+
+/** The states that a row may move to from a given one; an illegal move does not compile. */
+export type LegalMove<From extends DeliveryState> = (typeof LEGAL_MOVES)[From][number];

@@ -1,0 +1,31 @@
+/** Branded ids: a number from the outside becomes an id only by passing through its parser. */
+import { z } from "zod";
+
+const idOf = <B extends string>() =>
+  z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).brand<B>();
+
+export const PersonId = idOf<"PersonId">();
+export type PersonId = z.infer<typeof PersonId>;
+export const AddressId = idOf<"AddressId">();
+export type AddressId = z.infer<typeof AddressId>;
+export const ProgrammeId = idOf<"ProgrammeId">();
+export type ProgrammeId = z.infer<typeof ProgrammeId>;
+export const WorkshopId = idOf<"WorkshopId">();
+export type WorkshopId = z.infer<typeof WorkshopId>;
+export const BroadcastId = idOf<"BroadcastId">();
+export type BroadcastId = z.infer<typeof BroadcastId>;
+export const DeliveryId = idOf<"DeliveryId">();
+export type DeliveryId = z.infer<typeof DeliveryId>;
+export const SurveyId = idOf<"SurveyId">();
+export type SurveyId = z.infer<typeof SurveyId>;
+export const QuestionId = idOf<"QuestionId">();
+export type QuestionId = z.infer<typeof QuestionId>;
+export const ResponseId = idOf<"ResponseId">();
+export type ResponseId = z.infer<typeof ResponseId>;
+
+/** Ministries are few and stable, so their id is the abbreviation people know: `varam`, `em`. */
+export const MinistryId = z
+  .string()
+  .regex(/^[a-z]{2,12}$/)
+  .brand<"MinistryId">();
+export type MinistryId = z.infer<typeof MinistryId>;

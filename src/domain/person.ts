@@ -1,0 +1,73 @@
+/** Who the bot knows: language, sector, region and the addresses a person can be reached at. */
+import { z } from "zod";
+import type { MinistryId, PersonId } from "./ids.ts";
+import type { Role } from "./permission.ts";
+
+export const LOCALES = ["lv", "en"] as const;
+export type Locale = (typeof LOCALES)[number];
+export const Locale = z.enum(LOCALES);
+
+export const SECTORS = ["business", "science", "municipality", "state", "ngo", "other"] as const;
+export type Sector = (typeof SECTORS)[number];
+export const Sector = z.enum(SECTORS);
+
+/** The five planning regions (Cabinet Regulation 418 of 2021). */
+export const REGIONS = ["kurzeme", "latgale", "riga", "vidzeme", "zemgale"] as const;
+export type Region = (typeof REGIONS)[number];
+export const Region = z.enum(REGIONS);
+
+export const PLATFORMS = ["telegram", "slack"] as const;
+export type Platform = (typeof PLATFORMS)[number];
+export const Platform = z.enum(PLATFORMS);
+
+/**
+ * `reachable` is the only state that is written to. `stopped` is the person's own word (/stop),
+ * `blocked`, `deactivated` and `unreachable` are the platform's.
+ */
+export const REACH = ["reachable", "stopped", "blocked", "deactivated", "unreachable"] as const;
+export type Reach = (typeof REACH)[number];
+
+/** Where a person is met: a Telegram chat, or a Slack user within a workspace (`teamId`). */
+export type AddressKey = {
+  readonly platform: Platform;
+  readonly teamId: string;
+  readonly externalId: string;
+};
+
+/** News of further workshops is a purpose of its own, so it has a consent of its own (GDPR 6(1)(a)). */
+export const CONSENT_PURPOSES = ["notice", "news"] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
+/** Changes whenever the privacy notice changes in meaning; stored with each consent. */
+export const PRIVACY_VERSION = "2026-11";
+
+export type StaffRole = { readonly ministryId: MinistryId; readonly role: Role };
+
+export type Person = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly sector: Sector | null;
+  readonly region: Region | null;
+  readonly wantsNews: boolean;
+  readonly roles: readonly StaffRole[];
+};
+
+/** Telegram and Slack send tags like `en-GB` or `lv_LV`; whoever reads neither language gets Latvian. */
+export const localeFrom = (tag: string | undefined): Locale =>
+  tag?.toLowerCase().startsWith("en") ? "en" : "lv";
+
+const MAX_NAME = 80;
+
+/**
+ * Makes outside text fit to be stored and shown: NFC, without control characters, lone surrogates
+ * and direction overrides (Postgres refuses the first two; the last can disguise a name).
+ */
+export const cleanText = (text: string): string =>
+  text
+    .normalize("NFC")
+    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/gu, "")
+    .replaceAll(/\p{Surrogate}/gu, "")
+    .trim();
+
+export const cleanName = (name: string): string => cleanText(name).slice(0, MAX_NAME);

@@ -13,6 +13,7 @@ import {
   type DueDelivery,
 } from "../db/delivery.ts";
 import { saveReachOf } from "../db/person.ts";
+import type { DeliveryWhy, LegalMove } from "../domain/delivery.ts";
 import type { Platform } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
 import { viewOf } from "./notice.ts";
@@ -77,8 +78,8 @@ const settle = async (
 ): Promise<Verdict> => {
   const at = deps.now();
   const end = (
-    state: "sent" | "failed" | "blocked" | "uncertain" | "queued",
-    more: object = {},
+    state: LegalMove<"sending">,
+    more: { why?: DeliveryWhy; ref?: string; dueAt?: Date } = {},
   ) => {
     deps.count("deliveries", { state });
     return settleDelivery(deps.db, due.id, { from: "sending", state, at, ...more });

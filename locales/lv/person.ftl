@@ -1,0 +1,68 @@
+## Iepazīšanās, valoda, privātums.
+
+welcome-title = Labdien! Šeit ir Darbnīca.
+welcome = Te VARAM un EM izsludina reģionālās darbnīcas, un Jūs ar vienu pieskārienu pasakāt, vai nāksiet, un pēc tam – ko domājat.
+
+privacy-notice = Glabājam Jūsu vārdu (kā tas redzams šeit), jomu, reģionu un atbildes, lai rīkotu darbnīcas un plānotu politiku. Pārskatos vārdu nav. Pārtraukt var jebkurā brīdī.
+privacy-question = Vai turpināt, un vai sūtīt arī ziņas par turpmākām darbnīcām?
+privacy-accept-news = Turpināt un saņemt ziņas
+privacy-accept-only = Turpināt bez ziņām
+privacy-read = Lasīt paziņojumu pilnībā
+privacy-full =
+    Kas: Vides aizsardzības un reģionālās attīstības ministrija (VARAM) un Ekonomikas ministrija (EM). Saziņa: prese@varam.gov.lv, 67026533.
+
+    Kāpēc un uz kāda pamata: Jūsu atbildes par dalību un aptaujās apstrādājam, pildot uzdevumu sabiedrības interesēs (Vispārīgās datu aizsardzības regulas 6. panta 1. punkta e) apakšpunkts). Ziņas par turpmākām darbnīcām sūtām tikai ar Jūsu piekrišanu (6. panta 1. punkta a) apakšpunkts), un to var atsaukt jebkurā brīdī.
+
+    Ko glabājam: vārdu, valodu, jomu, reģionu, saziņas adresi šajā lietotnē, atbildes un to laiku. Neprasām veselības vai citus sensitīvus datus – lūdzu, nerakstiet tos arī atbildēs.
+
+    Kas redz: vārdus redz tikai ministriju darbinieki, kas rīko darbnīcas. Pārskatos vārdu nav. Ziņas iet caur Telegram vai Slack, un tās apstrādā arī šie pakalpojumi pēc saviem noteikumiem.
+
+    Jūsu tiesības: uzzināt, labot, dzēst, ierobežot un iebilst – rakstiet uz iepriekš minēto adresi. Ziņas aptur /stop. Sūdzēties var Datu valsts inspekcijā (www.dvi.gov.lv).
+
+    Paziņojuma versija: { $version }
+privacy-current-news = Ziņas par turpmākām darbnīcām: saņemat.
+privacy-current-no-news = Ziņas par turpmākām darbnīcām: nesaņemat.
+privacy-news-on = Saņemt ziņas
+privacy-news-off = Nesaņemt ziņas
+privacy-news-is-on = Turpmāk saņemsiet ziņas par darbnīcām.
+privacy-news-is-off = Ziņas par jaunām darbnīcām vairs nesūtīsim.
+
+profile-ask-sector = Kuru jomu Jūs pārstāvat?
+profile-ask-region = Kurā reģionā darbojaties?
+profile-title = Jūsu profils
+profile-sector = Joma: { $sector }
+profile-region = Reģions: { $region }
+profile-language = Valoda: { $language }
+profile-change-sector = Mainīt jomu
+profile-change-region = Mainīt reģionu
+profile-change-language = Mainīt valodu
+profile-saved = Paldies, pierakstīts.
+profile-ready = Paldies! Tagad redzat gaidāmās darbnīcas.
+
+language-ask = Kurā valodā sarunāsimies?
+language-saved = Turpmāk rakstīsim latviski.
+
+stop-done = Vairs nerakstīsim. Jūsu līdzšinējās atbildes paliek spēkā. Lai atsāktu, nospiediet /start
+help =
+    /darbnicas – gaidāmās darbnīcas
+    /mani – Jūsu atbildes
+    /profils – joma, reģions un valoda
+    /valoda – latviešu vai angļu
+    /privatums – kā apejamies ar Jūsu datiem
+    /stop – pārtraukt ziņas
+
+    Rakstīt cilvēkam: prese@varam.gov.lv, 67026533
+not-understood = To nesapratu. Iespējamās komandas: /palidziba
+not-joined = Vispirms jāiepazīstas: nospiediet /start
+button-stale = Šī poga vairs neder. Te ir jaunākais saraksts.
+not-in-groups = Atbildes pieņemam sarunā divatā, lai tās redzētu tikai Jūs: { $link }
+
+command-start = Sākt
+command-darbnicas = Gaidāmās darbnīcas
+command-mani = Manas atbildes
+command-profils = Joma, reģions, valoda
+command-valoda = Latviešu vai angļu
+command-privatums = Kā apejamies ar datiem
+command-stop = Pārtraukt ziņas
+command-palidziba = Palīdzība
+bot-about = Reģionālās darbnīcas “Kā uzlabot reģionu konkurētspēju?”: piesakieties, saņemiet atgādinājumus un pasakiet savu domu. VARAM un EM.

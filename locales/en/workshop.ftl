@@ -6,10 +6,7 @@ workshop-list-hint = Choose a workshop to see more and to answer.
 workshop-mine-title = Your answers
 workshop-mine-empty = You have not answered any workshop to come yet. The list: /workshops
 workshop-place = { $place }, { $venue }
-workshop-seats = { $going } of { $capacity } { $capacity ->
-    [one] seat
-   *[other] seats
-} taken
+workshop-seats = Seats taken: { $going } of { $capacity }
 workshop-counts = Going { $going }, maybe { $maybe }
 workshop-cancelled = This workshop has been cancelled.
 workshop-over = This workshop has been held.

@@ -11,7 +11,7 @@ survey-position = { $position }. jautājums no { $total }
 survey-scale-low = 1 – nemaz
 survey-scale-high = 5 – ļoti
 survey-scale-hint = 1 – nemaz, 5 – ļoti noderīga
-survey-several-hint = Var izvēlēties vairākas atbildes. Kad gatavs, nospiediet “Tālāk”.
+survey-several-hint = Var izvēlēties vairākas atbildes. Pēc tam nospiediet “Tālāk”.
 survey-several-next = Tālāk
 survey-several-chosen = { $option } (izvēlēts)
 survey-text-hint = Uzrakstiet atbildi kā parastu ziņu.
@@ -24,7 +24,7 @@ survey-no-no-survey = Šādas aptaujas nav.
 survey-no-not-open = Aptauja sāksies pēc darbnīcas.
 survey-no-closed = Aptauja ir slēgta: tā ilga 30 dienas pēc darbnīcas.
 survey-no-not-expected = Aptauja ir tiem, kas bija pieteikušies darbnīcai.
-survey-no-already-complete = Jūs jau esat atbildējis uz visiem jautājumiem. Paldies!
+survey-no-already-complete = Uz visiem jautājumiem jau ir atbildēts. Paldies!
 
 answer-no-not-a-mark = Lūdzu, izvēlieties skaitli no 1 līdz 5.
 answer-no-not-an-option = Šādas atbildes šim jautājumam nav. Lūdzu, izvēlieties kādu no piedāvātajām.

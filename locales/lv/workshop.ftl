@@ -4,13 +4,9 @@ workshop-list-title = Gaidāmās darbnīcas
 workshop-list-empty = Pašlaik nav izsludinātu darbnīcu. Kad tāda būs, paziņosim tiem, kas pieteikušies jaunumiem.
 workshop-list-hint = Izvēlieties darbnīcu, lai redzētu sīkāk un atbildētu.
 workshop-mine-title = Jūsu atbildes
-workshop-mine-empty = Jūs vēl neesat atbildējis uz nevienu gaidāmo darbnīcu. Saraksts: /darbnicas
+workshop-mine-empty = Te būs darbnīcas, par kurām atbildēsiet. Saraksts: /darbnicas
 workshop-place = { $place }, { $venue }
-workshop-seats = { $capacity ->
-    [zero] { $going } no { $capacity } vietām aizņemtas
-    [one] { $going } no { $capacity } vietas aizņemta
-   *[other] { $going } no { $capacity } vietām aizņemtas
-}
+workshop-seats = Aizņemtās vietas: { $going } no { $capacity }
 workshop-counts = Nāks { $going }, varbūt { $maybe }
 workshop-cancelled = Darbnīca ir atcelta.
 workshop-over = Darbnīca ir notikusi.

@@ -204,3 +204,14 @@ export const countDeliveries = async (
     .from(deliveries)
     .where(eq(deliveries.workshopId, workshopId))
     .groupBy(deliveries.kind, deliveries.state);
+
+/** How long the oldest due row has been waiting, in seconds; the lag that operators watch. */
+export const findOverdueSeconds = async (db: Queryable, now: Date): Promise<number> => {
+  const [row] = await db
+    .select({ dueAt: deliveries.dueAt })
+    .from(deliveries)
+    .where(and(eq(deliveries.state, "queued"), lte(deliveries.dueAt, now)))
+    .orderBy(asc(deliveries.dueAt))
+    .limit(1);
+  return row ? (now.getTime() - row.dueAt.getTime()) / 1000 : 0;
+};

@@ -1,0 +1,168 @@
+/** The Telegram bot: what comes before every handler, and which handler takes what. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { Bot, GrammyError, webhookCallback, type Middleware } from "grammy";
+import type { TelegramConfig } from "../../config.ts";
+import type { Deps } from "../../deps.ts";
+import { LOCALES } from "../../domain/person.ts";
+import type { Translate } from "../../i18n.ts";
+import { factsOf } from "../../log.ts";
+import { answerTap, escape, say, show, type Chat } from "./context.ts";
+import { unpackTap, type Tap, type TapName } from "./data.ts";
+import { equip, identify, onMembership } from "./identify.ts";
+import { once } from "./once.ts";
+import { onHelp, onLanguage, onPrivacy, onProfile, onStart, onStop, personTaps } from "./person.ts";
+import { rsvpTaps } from "./rsvp.ts";
+import { onMessage, surveyTaps } from "./survey.ts";
+import { onList, onMine, upcomingView, workshopTaps } from "./workshop.ts";
+
+export type TelegramBot = {
+  /** Takes `POST /telegram/webhook`; a request without the secret is answered with 401. */
+  readonly webhook:
+    | ((request: IncomingMessage, response: ServerResponse) => Promise<void>)
+    | undefined;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Each command with its English twin; both work in either language. */
+const commands = [
+  ["start", "start", onStart],
+  ["darbnicas", "workshops", onList],
+  ["mani", "my", onMine],
+  ["profils", "profile", onProfile],
+  ["valoda", "language", onLanguage],
+  ["privatums", "privacy", onPrivacy],
+  ["stop", "stop", onStop],
+  ["palidziba", "help", onHelp],
+] as const;
+
+const taps = { ...personTaps, ...workshopTaps, ...rsvpTaps, ...surveyTaps } satisfies {
+  [N in TapName]: (ctx: Chat, tap: Tap<N>) => Promise<void>;
+};
+type AnyTap = (ctx: Chat, tap: Tap) => Promise<void>;
+
+const onTap = async (ctx: Chat): Promise<void> => {
+  const tap = unpackTap(ctx.callbackQuery?.data ?? "");
+  if (tap) return (taps[tap.tap] as AnyTap)(ctx, tap);
+  await answerTap(ctx, say(ctx, "button-stale"), true);
+  await show(ctx, await upcomingView(ctx));
+};
+
+/** One boundary for everything unexpected: the log gets ids, the person gets one clear sentence. */
+const boundary: Middleware<Chat> = async (ctx, next) => {
+  try {
+    await next();
+    ctx.deps.count("updates", { platform: "telegram", outcome: "done" });
+  } catch (error) {
+    ctx.deps.count("updates", { platform: "telegram", outcome: "failed" });
+    ctx.deps.log.error("update-failed", { update: ctx.update.update_id, ...factsOf(error) });
+    await apologise(ctx).catch(() => undefined);
+  }
+};
+
+const apologise = async (ctx: Chat): Promise<void> => {
+  const sorry = say(ctx, "error-unexpected");
+  if (ctx.callbackQuery) return answerTap(ctx, sorry, true);
+  if (ctx.chat?.type === "private") await ctx.reply(sorry);
+};
+
+/** Answers are personal: a group gets a link to the private chat, and nothing else is read there. */
+const onGroup = async (ctx: Chat): Promise<void> => {
+  const link = `https://t.me/${ctx.me.username}`;
+  await show(ctx, { html: escape(say(ctx, "not-in-groups", { link })) });
+};
+
+const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"] as const;
+const RETRY_MS = 5_000;
+const WEBHOOK_MS = 8_000;
+
+const wire = (bot: Bot<Chat>, deps: Deps, t: Translate): void => {
+  bot.use(equip(deps, t), boundary);
+  bot.on("my_chat_member", onMembership);
+  const group = bot.chatType(["group", "supergroup", "channel"]);
+  group.command(
+    commands.flatMap(([lv, en]) => [lv, en]),
+    once,
+    onGroup,
+  );
+  const chat = bot.chatType("private").use(once, identify);
+  for (const [lv, en, handler] of commands) chat.command([lv, en], handler);
+  chat.on("callback_query:data", onTap);
+  chat.on("message", onMessage);
+};
+
+const describe = async (bot: Bot<Chat>, t: Translate): Promise<void> => {
+  for (const locale of LOCALES) {
+    const language = locale === "lv" ? {} : { language_code: locale };
+    const list = commands.map(([lv, en]) => ({
+      command: locale === "lv" ? lv : en,
+      description: t(locale, `command-${lv}`),
+    }));
+    await bot.api.setMyCommands(list, language);
+    await bot.api.setMyDescription(t(locale, "bot-about"), language);
+  }
+};
+
+/** Polls until it is stopped; what Telegram refuses for a while (another poller) is tried again. */
+const poll = async (bot: Bot<Chat>, deps: Deps, stopping: AbortSignal): Promise<void> => {
+  while (!stopping.aborted) {
+    try {
+      await bot.start({ allowed_updates: ALLOWED_UPDATES });
+    } catch (error) {
+      deps.log.error("polling-stopped", factsOf(error));
+      await wait(RETRY_MS, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  }
+};
+
+const greet = async (bot: Bot<Chat>, apiRoot: string): Promise<void> => {
+  try {
+    await bot.init();
+  } catch (error) {
+    const refused = error instanceof GrammyError && [401, 404].includes(error.error_code);
+    const sentence = refused
+      ? "TELEGRAM_BOT_TOKEN: Telegram does not know this token; expected the token that @BotFather gave."
+      : `TELEGRAM_API_ROOT: ${new URL(apiRoot).host} could not be reached; expected a Bot API server.`;
+    throw Object.assign(new Error(sentence), { code: "START_REFUSED" });
+  }
+};
+
+/** Creates the bot; `start` refuses with one sentence when Telegram does not know the token. */
+export const createTelegramBot = (options: {
+  deps: Deps;
+  t: Translate;
+  config: TelegramConfig;
+}): TelegramBot => {
+  const { deps, t, config } = options;
+  const bot = new Bot<Chat>(config.token, { client: { apiRoot: config.apiRoot } });
+  wire(bot, deps, t);
+  const stopping = new AbortController();
+  const { updates } = config;
+  let polling: Promise<void> | undefined;
+  return {
+    webhook:
+      updates.by === "webhook"
+        ? webhookCallback(bot, "http", {
+            secretToken: updates.secret,
+            timeoutMilliseconds: WEBHOOK_MS,
+            onTimeout: "return",
+          })
+        : undefined,
+    start: async () => {
+      await greet(bot, config.apiRoot);
+      await describe(bot, t).catch((error) => deps.log.warn("bot-not-described", factsOf(error)));
+      if (updates.by === "webhook")
+        await bot.api.setWebhook(updates.url, {
+          secret_token: updates.secret,
+          allowed_updates: ALLOWED_UPDATES,
+        });
+      else polling = poll(bot, deps, stopping.signal);
+    },
+    stop: async () => {
+      stopping.abort();
+      if (polling) await bot.stop().catch(() => undefined);
+      await polling;
+    },
+  };
+};

@@ -1,0 +1,61 @@
+/** What every handler gets beside the update: who it is, in which language, and the effects. */
+import type { Context, InlineKeyboard } from "grammy";
+import type { Deps } from "../../deps.ts";
+import type { AddressKey, Locale, Person } from "../../domain/person.ts";
+import type { MessageArgs, Translate } from "../../i18n.ts";
+
+export type Chat = Context & {
+  deps: Deps;
+  key: AddressKey;
+  /** Undefined for somebody who has not joined. */
+  person: Person | undefined;
+  locale: Locale;
+  translate: Translate;
+};
+
+/** A message as a view makes it: Telegram's HTML, and the buttons under it. */
+export type View = { readonly html: string; readonly keyboard?: InlineKeyboard };
+
+/** The text of a message in the person's language. */
+export const say = (ctx: Chat, id: string, args?: MessageArgs): string =>
+  ctx.translate(ctx.locale, id, args);
+
+/** Makes a text safe within Telegram's HTML. */
+export const escape = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+export const bold = (text: string): string => `<b>${escape(text)}</b>`;
+
+const optionsOf = ({ keyboard }: View) => ({
+  parse_mode: "HTML" as const,
+  link_preview_options: { is_disabled: true },
+  ...(keyboard ? { reply_markup: keyboard } : {}),
+});
+
+/** Sends a view as a new message. */
+export const show = async (ctx: Chat, view: View): Promise<void> => {
+  await ctx.reply(view.html, optionsOf(view));
+};
+
+/**
+ * Puts a view in the place of the message whose button was pressed. Where that cannot be done
+ * (the message is gone, or too old to be known), the view comes as a new message.
+ */
+export const replace = async (ctx: Chat, view: View): Promise<void> => {
+  try {
+    await ctx.editMessageText(view.html, optionsOf(view));
+  } catch (error) {
+    if (isUnchanged(error)) return;
+    await show(ctx, view);
+  }
+};
+
+const isUnchanged = (error: unknown): boolean =>
+  error instanceof Error && /message is not modified/i.test(error.message);
+
+/** Ends the spinner on a pressed button, with a line of text or without. */
+export const answerTap = async (ctx: Chat, text?: string, alert = false): Promise<void> => {
+  const options = text === undefined ? {} : { text: text.slice(0, 200), show_alert: alert };
+  // Too late to answer is no loss: the card itself shows the result.
+  await ctx.answerCallbackQuery(options).catch(() => undefined);
+};

@@ -1,0 +1,78 @@
+/** What a button carries: a typed union in the chat's code, at most 64 bytes on the wire. */
+import { z } from "zod";
+import { QuestionId, SurveyId, WorkshopId } from "../../domain/ids.ts";
+import { Locale, Region, Sector } from "../../domain/person.ts";
+import { RsvpState } from "../../domain/rsvp.ts";
+import { SCALE_MAX } from "../../domain/survey.ts";
+
+const flag = z.enum(["0", "1"]).transform((bit) => bit === "1");
+const maybeWorkshop = z.union([z.literal("").transform(() => undefined), WorkshopId]);
+const mask = z.coerce.number().int().min(0).max(0xff_ffff);
+/** Where the person is heading: to a workshop that a link named, or back to the profile. */
+const route = z.enum(["join", "profile"]);
+
+/** The fields of each tap, in the order in which they stand on the wire. */
+const shapes = {
+  notice: z.object({ locale: Locale, workshop: maybeWorkshop }),
+  full: z.object({ locale: Locale, workshop: maybeWorkshop }),
+  join: z.object({ locale: Locale, news: flag, workshop: maybeWorkshop }),
+  sector: z.object({ sector: Sector, route, workshop: maybeWorkshop }),
+  region: z.object({ region: Region, route, workshop: maybeWorkshop }),
+  language: z.object({ locale: Locale }),
+  ask: z.object({ what: z.enum(["sector", "region", "language"]) }),
+  news: z.object({ on: flag }),
+  list: z.object({}),
+  workshop: z.object({ workshop: WorkshopId }),
+  rsvp: z.object({ workshop: WorkshopId, answer: RsvpState }),
+  survey: z.object({ survey: SurveyId }),
+  mark: z.object({ question: QuestionId, mark: z.coerce.number().int().min(1).max(SCALE_MAX) }),
+  choice: z.object({ question: QuestionId, option: z.coerce.number().int().min(0).max(23) }),
+  toggle: z.object({ question: QuestionId, mask }),
+  chosen: z.object({ question: QuestionId, mask }),
+  skip: z.object({ question: QuestionId }),
+} as const;
+
+type Shapes = typeof shapes;
+export type TapName = keyof Shapes;
+export type Tap<N extends TapName = TapName> = {
+  [K in N]: { readonly tap: K } & Readonly<z.output<Shapes[K]>>;
+}[N];
+
+/** Telegram's limit for `callback_data` (https://core.telegram.org/bots/api#inlinekeyboardbutton). */
+const MAX_BYTES = 64;
+
+const written = (value: unknown): string => {
+  if (typeof value === "boolean") return value ? "1" : "0";
+  return value === undefined ? "" : String(value);
+};
+
+/** Writes a tap as `callback_data`; one that does not fit is a bug, and throws. */
+export const packTap = (tap: Tap): string => {
+  const fields = Object.keys(shapes[tap.tap].shape);
+  const values = new Map<string, unknown>(Object.entries(tap));
+  const text = [tap.tap, ...fields.map((field) => written(values.get(field)))].join(":");
+  if (Buffer.byteLength(text) > MAX_BYTES)
+    throw new Error(`callback data of ${tap.tap} is too long`);
+  return text;
+};
+
+const isTapName = (name: string): name is TapName => Object.hasOwn(shapes, name);
+
+/** Reads `callback_data`; `undefined` for what we never wrote, or no longer write. */
+export const unpackTap = (text: string): Tap | undefined => {
+  const [name = "", ...values] = text.split(":");
+  if (!isTapName(name)) return undefined;
+  const shape: z.ZodObject = shapes[name];
+  const fields = Object.keys(shape.shape);
+  if (fields.length !== values.length) return undefined;
+  const parsed = shape.safeParse(Object.fromEntries(fields.map((field, i) => [field, values[i]])));
+  return parsed.success ? ({ tap: name, ...parsed.data } as Tap) : undefined;
+};
+
+/** `t.me/<bot>?start=w-12` leads to workshop 12; anything else leads to the front door. */
+export const workshopOfPayload = (payload: string): WorkshopId | undefined => {
+  const digits = /^w-(\d{1,15})$/.exec(payload)?.[1];
+  return digits === undefined ? undefined : WorkshopId.safeParse(digits).data;
+};
+
+export const payloadOfWorkshop = (id: WorkshopId): string => `w-${id}`;

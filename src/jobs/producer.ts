@@ -1,0 +1,73 @@
+/** Puts jobs into queues, and keeps the schedule of the sweep. */
+import type { Enqueue } from "../deps.ts";
+import type { JobName } from "../domain/job.ts";
+import type { Log } from "../log.ts";
+import { factsOf } from "../log.ts";
+import type { Backend, QueueLike } from "./backend.ts";
+import { KEEP, QUEUES, rules, SWEEP, type JobRule, type QueueName } from "./queues.ts";
+
+export type Producer = {
+  readonly enqueue: Enqueue;
+  /** Renews the schedule of the sweep; only upserted, never removed first, so that no tick is lost. */
+  readonly schedule: () => Promise<void>;
+  /** How many jobs wait in each queue; fails when the queue cannot be reached. */
+  readonly depths: () => Promise<Readonly<Record<QueueName, number>>>;
+  /** Forgets every job. The next sweep finds what is due again; for operators and tests. */
+  readonly empty: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+const optionsOf = (rule: JobRule) => ({
+  attempts: rule.attempts,
+  backoff: { type: "exponential", delay: 1_000 } as const,
+  ...KEEP,
+});
+
+const keyOf = (name: JobName, data: object): string =>
+  [name, ...Object.values(data)].map(String).join("-");
+
+/** Creates the queues' writing end. A queue that cannot be reached loses nothing: the sweep comes by. */
+export const createProducer = (backend: Backend, log: Log): Producer => {
+  const queues = new Map<QueueName, QueueLike>(QUEUES.map((name) => [name, backend.queue(name)]));
+  const onError = (error: Error) => log.warn("queue-error", factsOf(error));
+  for (const queue of queues.values()) queue.on("error", onError);
+  const queueOf = (name: QueueName): QueueLike => {
+    const queue = queues.get(name);
+    if (!queue) throw new Error(`no queue ${name}`);
+    return queue;
+  };
+  const enqueue: Enqueue = async (name, data, { delayMs = 0 } = {}) => {
+    const rule: JobRule = rules[name];
+    const key = keyOf(name, data);
+    // At once: one waiting at most, and one more if it is running. Later: the newest time counts.
+    const timing =
+      delayMs > 0
+        ? { delay: Math.ceil(delayMs), deduplication: { id: `${key}-later`, replace: true } }
+        : { deduplication: { id: key, keepLastIfActive: true } };
+    try {
+      await queueOf(rule.queue(data)).add(name, data, { ...optionsOf(rule), ...timing });
+    } catch (error) {
+      log.warn("job-not-queued", { job: name, ...factsOf(error) });
+    }
+  };
+  return {
+    enqueue,
+    schedule: async () => {
+      const template = { name: "sweep", data: {}, opts: optionsOf(rules.sweep) };
+      await queueOf("clock").upsertJobScheduler(SWEEP.id, { every: SWEEP.everyMs }, template);
+    },
+    depths: async () => {
+      const counts = QUEUES.map(async (name) => {
+        const { waiting = 0, prioritized = 0, active = 0 } = await queueOf(name).getJobCounts();
+        return [name, waiting + prioritized + active] as const;
+      });
+      return Object.fromEntries(await Promise.all(counts)) as Record<QueueName, number>;
+    },
+    empty: async () => {
+      for (const queue of queues.values()) await queue.obliterate({ force: true });
+    },
+    close: async () => {
+      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+    },
+  };
+};

@@ -1,0 +1,64 @@
+/** Takes jobs out of queues: parse, run, log ids, and stop within a deadline. */
+import { setTimeout as wait } from "node:timers/promises";
+import type { Deps } from "../deps.ts";
+import { jobs, type JobName } from "../domain/job.ts";
+import { factsOf, type Log } from "../log.ts";
+import type { Backend, Process } from "./backend.ts";
+import { handlers } from "./handlers.ts";
+import { QUEUES } from "./queues.ts";
+
+const isJob = (name: string): name is JobName => name in jobs;
+
+/** The one cast of the scheme: a name's handler takes that name's data, which was parsed just before. */
+type AnyHandler = (deps: Deps, data: unknown) => Promise<void>;
+
+const processWith =
+  (deps: Deps): Process =>
+  async ({ name, data }) => {
+    // A job of another version is an operational fact, not a failure: the sweep asks for what is due.
+    if (!isJob(name)) return deps.log.warn("job-unknown", { job: name });
+    const parsed = jobs[name].parse(data);
+    try {
+      await (handlers[name] as AnyHandler)(deps, parsed);
+      deps.count("jobs", { job: name, outcome: "done" });
+    } catch (error) {
+      deps.count("jobs", { job: name, outcome: "failed" });
+      deps.log.warn("job-failed", { job: name, ...factsOf(error) });
+      throw error;
+    }
+  };
+
+/** An outage makes workers report the same error many times a second; one line in ten seconds will do. */
+const quietly = (log: Log) => {
+  let last = Number.NEGATIVE_INFINITY;
+  return (error: Error) => {
+    if (performance.now() - last < 10_000) return;
+    last = performance.now();
+    log.warn("worker-error", factsOf(error));
+  };
+};
+
+const DEADLINE_MS = 8_000;
+
+/** Starts one worker for each queue. `stop` waits for running jobs, but not longer than eight seconds. */
+export const startWorkers = (backend: Backend, deps: Deps): { stop: () => Promise<void> } => {
+  const onError = quietly(deps.log);
+  const workers = QUEUES.map((name) => {
+    const worker = backend.worker(name, processWith(deps));
+    worker.on("error", onError);
+    return worker;
+  });
+  return {
+    stop: async () => {
+      const closed = Promise.allSettled(workers.map((worker) => worker.close()));
+      const late = new AbortController();
+      const deadline = wait(DEADLINE_MS, "late", { signal: late.signal }).catch(() => "in time");
+      if ((await Promise.race([closed, deadline])) === "late")
+        await Promise.race([
+          Promise.allSettled(workers.map((worker) => worker.close(true))),
+          wait(1_000),
+        ]);
+      late.abort();
+    },
+  };
+};

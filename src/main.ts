@@ -1,0 +1,61 @@
+/** The process door: environment in, signals out. */
+import { pathToFileURL } from "node:url";
+import { environment, loadConfig, type Config } from "./config.ts";
+import { start, type Running } from "./start.ts";
+
+/** A program as the door sees it: it turns a configuration into something that runs and can stop. */
+type Program = (config: Config) => Promise<Running>;
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const fail = (sentence: string): never => {
+  process.stderr.write(`Darbnīca did not start. ${sentence}\n`);
+  process.exit(1);
+};
+
+const sentenceOf = (error: unknown): string => {
+  const refused = error instanceof Error && "code" in error && error.code === "START_REFUSED";
+  if (refused) return error.message;
+  const name = error instanceof Error ? error.name : typeof error;
+  const code = error instanceof Error && "code" in error ? ` ${String(error.code)}` : "";
+  const detail = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
+  return `Something unexpected happened (${name}${code}): ${detail}`;
+};
+
+const stopOnSignals = (running: Running): void => {
+  let stopping = false;
+  const stop = () => {
+    // A second signal means that somebody does not want to wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    void running.stop().finally(() => process.exit(0));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+};
+
+/** Runs a program in this process: one clear line when it cannot start, a clean stop on a signal. */
+export const runProcess = async (
+  program: Program,
+  greet: (url: string) => string,
+): Promise<void> => {
+  const config = loadConfig(environment());
+  if (!config.ok) return fail(config.reason);
+  try {
+    const running = await program(config.value);
+    stopOnSignals(running);
+    print(greet(running.url));
+  } catch (error) {
+    fail(sentenceOf(error));
+  }
+};
+
+const isEntry =
+  process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;
+if (isEntry)
+  await runProcess(
+    (config) => start(config),
+    (url) => `Darbnīca is ready: ${url}/readyz`,
+  );

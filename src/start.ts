@@ -1,0 +1,206 @@
+/** The composition root: configuration in, a running Darbnīca out. The only file that wires everything. */
+import { sql } from "drizzle-orm";
+import { createSlackBot, type SlackBot } from "./bots/slack/bot.ts";
+import { createSlackMessenger } from "./bots/slack/messenger.ts";
+import { createTelegramBot, type TelegramBot } from "./bots/telegram/bot.ts";
+import { createTelegramMessenger } from "./bots/telegram/messenger.ts";
+import type { Config } from "./config.ts";
+import { connect, type Db } from "./db/client.ts";
+import { findOverdueSeconds } from "./db/delivery.ts";
+import { startEmbedded } from "./db/embedded.ts";
+import { applyMigrations } from "./db/migrate.ts";
+import { seedFoundation } from "./db/seed.ts";
+import type { Deps, Enqueue, Now } from "./deps.ts";
+import { healthRoute, listen, metricsRoute, readyRoute, type Route, type Routes } from "./http.ts";
+import { createTranslate } from "./i18n.ts";
+import { postgresBackend, redisBackend, type Backend } from "./jobs/backend.ts";
+import { createProducer } from "./jobs/producer.ts";
+import { startWorkers } from "./jobs/worker.ts";
+import { createLog, factsOf, type Log } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+
+export type StartOptions = {
+  /** The clock; the machine's own unless the playground moves it. */
+  readonly now?: Now;
+  /** Further pages on the same server, by path prefix such as `/playground/`. */
+  readonly pages?: ReadonlyMap<string, (running: { db: Db; enqueue: Enqueue }) => Route>;
+  /** Puts example data into an empty database, after the migrations and before the bots. */
+  readonly seed?: (db: Db, now: Date) => Promise<void>;
+};
+
+export type Running = {
+  readonly url: string;
+  readonly enqueue: Enqueue;
+  readonly stop: () => Promise<void>;
+};
+
+type Stop = () => Promise<void>;
+/** What was started, to be stopped in the opposite order, also when the start fails half-way. */
+type Stops = { readonly push: (stop: Stop) => unknown; readonly all: () => Promise<void> };
+
+const createStops = (log: Log): Stops => {
+  const stops: Stop[] = [];
+  return {
+    push: (stop) => stops.push(stop),
+    all: async () => {
+      for (let stop = stops.pop(); stop; stop = stops.pop())
+        await stop().catch((error: unknown) => log.warn("stop-failed", factsOf(error)));
+    },
+  };
+};
+
+const refuse = (sentence: string): Error =>
+  Object.assign(new Error(sentence), { code: "START_REFUSED" });
+
+const hostOf = (url: string): string => new URL(url).host;
+
+const openDatabase = async (config: Config, stops: Stops): Promise<string> => {
+  if (config.databaseUrl !== undefined) return config.databaseUrl;
+  const embedded = await startEmbedded({ dataDir: config.dataDir });
+  stops.push(embedded.stop);
+  return embedded.url;
+};
+
+const migrate = async (url: string): Promise<void> => {
+  try {
+    await applyMigrations(url);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "DATABASE_NEWER" && error instanceof Error) throw refuse(error.message);
+    if (typeof code === "string" && /^(ECONN|ENOTFOUND|EAI|CONNECT|28|3D|57)/.test(code))
+      throw refuse(
+        `DATABASE_URL: the database at ${hostOf(url)} could not be reached (${code}); expected a PostgreSQL server that lets this user in.`,
+      );
+    throw error;
+  }
+};
+
+const openQueue = async (config: Config, databaseUrl: string, log: Log): Promise<Backend> => {
+  const onError = (error: Error) => log.warn("queue-connection", factsOf(error));
+  return config.redisUrl === undefined
+    ? postgresBackend(databaseUrl, onError)
+    : redisBackend(config.redisUrl, onError);
+};
+
+const messengersOf = (
+  config: Config,
+  t: ReturnType<typeof createTranslate>,
+): Deps["messengers"] => ({
+  ...(config.telegram ? { telegram: createTelegramMessenger({ config: config.telegram, t }) } : {}),
+  ...(config.slack ? { slack: createSlackMessenger({ config: config.slack, t }) } : {}),
+});
+
+type Bots = { readonly telegram: TelegramBot | undefined; readonly slack: SlackBot | undefined };
+
+const createBots = async (
+  config: Config,
+  deps: Deps,
+  t: ReturnType<typeof createTranslate>,
+): Promise<Bots> => ({
+  telegram: config.telegram && createTelegramBot({ deps, t, config: config.telegram }),
+  slack: config.slack && (await createSlackBot({ deps, t, config: config.slack })),
+});
+
+const webhooksOf = ({ telegram, slack }: Bots): [string, Route][] => [
+  ...(telegram?.webhook ? [["POST /telegram/webhook", telegram.webhook] as [string, Route]] : []),
+  ...(slack?.requestListener
+    ? [["POST /slack/events", slack.requestListener] as [string, Route]]
+    : []),
+];
+
+const serve = async (routes: Routes, config: Config, log: Log) => {
+  try {
+    return await listen(routes, config, log);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "EADDRINUSE" || code === "EACCES")
+      throw refuse(
+        `PORT: ${config.port} ${code === "EACCES" ? "needs more rights" : "is taken by another program"}; expected a free port.`,
+      );
+    if (code === "EADDRNOTAVAIL")
+      throw refuse(`HOST: found “${config.host}”, expected an address of this machine.`);
+    throw error;
+  }
+};
+
+const run = async (
+  config: Config,
+  options: StartOptions,
+  log: Log,
+  stops: Stops,
+): Promise<Running> => {
+  const now = options.now ?? (() => new Date());
+  const t = createTranslate();
+  const databaseUrl = await openDatabase(config, stops);
+  await migrate(databaseUrl);
+  const { db, close } = connect(databaseUrl);
+  stops.push(close);
+  await seedFoundation(db);
+  await options.seed?.(db, now());
+  const backend = await openQueue(config, databaseUrl, log);
+  stops.push(backend.close);
+  const producer = createProducer(backend, log);
+  stops.push(producer.close);
+  const { enqueue } = producer;
+  const metrics = createMetrics({
+    queueDepths: producer.depths,
+    overdueSeconds: () => findOverdueSeconds(db, now()),
+  });
+  const messengers = messengersOf(config, t);
+  const deps: Deps = { db, now, log, count: metrics.count, enqueue, messengers };
+  const bots = await createBots(config, deps, t);
+  const routes = new Map<string, Route>([
+    ["GET /healthz", healthRoute],
+    [
+      "GET /readyz",
+      readyRoute({
+        database: async () => (await db.execute(sql`select 1`)) && "reachable",
+        queue: async () => (await producer.depths()) && `reachable on ${backend.kind}`,
+        notices: async () => `oldest due ${Math.round(await findOverdueSeconds(db, now()))} s`,
+      }),
+    ],
+    ["GET /metrics", metricsRoute(metrics.expose)],
+    ...(config.role === "worker" ? [] : webhooksOf(bots)),
+    ...[...(options.pages ?? [])].map(
+      ([at, page]) => [at, page({ db, enqueue })] as [string, Route],
+    ),
+  ]);
+  const web = await serve(routes, config, log);
+  stops.push(web.stop);
+  if (config.role !== "web") {
+    stops.push(startWorkers(backend, deps).stop);
+    await producer.schedule();
+  }
+  if (config.role !== "worker") await startBots(bots, stops);
+  await enqueue("sweep", {});
+  const host = config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host;
+  return { url: `http://${host}:${web.port}`, enqueue, stop: stops.all };
+};
+
+const startBots = async ({ telegram, slack }: Bots, stops: Stops): Promise<void> => {
+  for (const bot of [telegram, slack]) {
+    if (!bot) continue;
+    stops.push(bot.stop);
+    await bot.start();
+  }
+};
+
+/**
+ * Starts everything that the configuration names, or rejects with one sentence (an error whose
+ * code is `START_REFUSED`) after stopping whatever had been started. `stop` ends in the opposite
+ * order: no new taps, then running jobs, then the database.
+ */
+export const start = async (config: Config, options: StartOptions = {}): Promise<Running> => {
+  if (!config.telegram && !config.slack)
+    throw refuse(
+      "TELEGRAM_BOT_TOKEN and SLACK_BOT_TOKEN: found neither, expected at least one; “npm start” with PLAYGROUND=auto needs none.",
+    );
+  const log = createLog(config.logLevel);
+  const stops = createStops(log);
+  try {
+    return await run(config, options, log, stops);
+  } catch (error) {
+    await stops.all();
+    throw error;
+  }
+};

@@ -1,0 +1,39 @@
+/** The ledger's keys and manners. */
+import { expect, test } from "vitest";
+import { AddressId, SurveyId, WorkshopId } from "../../src/domain/ids.ts";
+import {
+  dedupeKey,
+  dedupePrefix,
+  keepsQuietHours,
+  priorityOf,
+  type Notice,
+} from "../../src/domain/notice.ts";
+
+const workshopId = WorkshopId.parse(7);
+const reminder = (offset: "7d" | "1d" | "2h"): Notice => ({
+  kind: "reminder",
+  workshopId,
+  offset,
+  startsAt: "2019-06-11T07:00:00.000Z",
+});
+
+test("a notice has one key for each address, and a moved workshop has new ones", () => {
+  const to = AddressId.parse(3);
+  expect(dedupeKey(reminder("1d"), to)).toBe("reminder-7-1d-2019-06-11T07:00:00.000Z-to-3");
+  expect(dedupeKey(reminder("1d"), to)).toBe(dedupePrefix(reminder("1d")) + to);
+  const moved: Notice = { ...reminder("1d"), startsAt: "2019-06-12T07:00:00.000Z" } as Notice;
+  expect(dedupeKey(moved, to)).not.toBe(dedupeKey(reminder("1d"), to));
+});
+
+test("what is about to start goes first, and only that may come at night", () => {
+  const survey: Notice = { kind: "survey", workshopId, surveyId: SurveyId.parse(1) };
+  const announcement: Notice = { kind: "announcement", workshopId };
+  const order = [reminder("2h"), reminder("7d"), survey, announcement].map(priorityOf);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect([reminder("2h"), reminder("1d"), survey, announcement].map(keepsQuietHours)).toEqual([
+    false,
+    true,
+    true,
+    true,
+  ]);
+});

@@ -1,0 +1,134 @@
+## Slack: the desk, the command /darbnica, the forms.
+
+desk-title = Darbnīca
+desk-close = Close
+desk-cancel = Cancel
+desk-choose-one = Choose
+desk-more = { $count ->
+    [one] And { $count } more that is not shown here.
+   *[other] And { $count } more that are not shown here.
+}
+desk-welcome = Here are the regional workshops to come. With one button you say whether you'll come; after the workshop we'll ask what you think.
+desk-staff-title = Workshop desk
+desk-staff-empty = There is no workshop to come. Make the first one with the button “New workshop”.
+desk-past-title = Workshops that were held
+desk-state-draft = Draft: not announced yet.
+desk-state-published = Announced.
+desk-button-new = New workshop
+desk-button-people = Who comes
+desk-button-feedback = Feedback
+desk-button-announce = Announce…
+desk-button-introduce = Introduce yourself
+desk-button-help = Help
+desk-button-stale = This button is no longer valid. For the latest list, type /darbnica
+desk-choose-title = Choose a workshop
+desk-choose = Which workshop shall we look at?
+desk-none-yet = There is no such workshop yet.
+desk-not-found = I found no workshop with this place or title. For the whole list, type /darbnica
+desk-workshop-gone = There is no such workshop, or it has not been announced yet. For the list, type /darbnica workshops
+desk-not-understood = I did not understand that. Press “Help” to see what you can type.
+desk-nearest = I did not understand that. Did you mean { $command }?
+desk-stop-done = We will not write any more. The answers you gave remain. To begin again, type /darbnica profile
+desk-help-contact = Write to a person: prese@varam.gov.lv, +371 67026533
+
+command-does-hub = the workshops, and everything you can do with them
+command-does-draft = make a new workshop
+command-does-people = who comes: numbers by field, and names (you may add a place: people Liepāja)
+command-does-feedback = what people answered after a workshop
+command-does-workshops = workshops to come, and your answers
+command-does-profile = field, region and news of workshops
+command-does-language = change to the other language (Latvian or English)
+command-does-privacy = how we treat your data
+command-does-stop = end messages
+command-does-help = this list
+
+draft-form-title = New workshop
+draft-form-submit = Create
+draft-usual-title = How can regions become more competitive?
+draft-title-lv = Title in Latvian
+draft-title-en = Title in English
+draft-region = Region
+draft-place = Town or municipality
+draft-venue = Venue
+draft-venue-hint = Leave it empty if the venue is not known yet: people will see that it is to be confirmed.
+draft-date = Date
+draft-start = Begins
+draft-end = Ends
+draft-riga-time = All times are Riga time, even if you are elsewhere at the moment.
+draft-capacity = Number of seats
+draft-capacity-hint = Leave it empty if there is no limit.
+draft-made-title = Workshop created
+draft-made = The draft has been saved. Check it, and announce it when everything is ready.
+
+draft-no-missing = This field must be filled in.
+draft-no-too-long = The text is too long. Please shorten it.
+draft-no-not-a-region = Please choose a region from the list.
+draft-no-not-a-date = There is no such date. Please choose one in the calendar.
+draft-no-not-a-time = There is no such time on this day. Please choose another.
+draft-no-in-the-past = This time has already passed. Please choose a later one.
+draft-no-too-far = The date is more than three years ahead. Please check the year.
+draft-no-ends-before-start = The end must be after the beginning, on the same day.
+draft-no-not-a-capacity = Please write a whole number from 1 to { $max }, or leave it empty.
+draft-no-programme = There is no programme yet that a workshop could belong to. Please contact the administrator.
+
+refusal-staff-only = This is for the ministry staff who run the workshops.
+refusal-ask-admins = If you are one of them, access is given by:
+refusal-ask-press = If you are one of them, ask for access: prese@varam.gov.lv.
+refusal-guest = Darbnīca is not open to Slack guests. Ask whoever invited you about the workshops, or write to prese@varam.gov.lv.
+refusal-other-workspace = You are from another Slack workspace, so you cannot answer here. Ask about the workshops at prese@varam.gov.lv.
+
+people-title = Who comes
+people-numbers = going { $going }, maybe { $maybe }, can't come { $declined }
+people-state-going = Going
+people-state-maybe = Maybe
+people-state-declined = Can't come
+
+join-title = Getting to know you
+join-submit = Continue
+join-privacy-title = Your data
+join-news-label = News
+join-news = Send me news of further workshops
+join-done-title = Thank you!
+join-change = You can change all this with /darbnica profile, and end messages with /darbnica stop
+language-stranger = We will remember a language once you have introduced yourself; until then we use that of your Slack.
+
+announce-form-title = Announce the workshop
+announce-form-submit = Announce
+announce-explained = Only those who asked for news will be told, each in their own language. Nothing is sent at night (21:00 to 8:00). A workshop is announced once.
+announce-to = Who should be told?
+announce-to-everyone = { $count ->
+    [one] Everybody who wants news: { $count } person
+   *[other] Everybody who wants news: { $count } people
+}
+announce-to-region = { $count ->
+    [one] This region only ({ $region }): { $count } person
+   *[other] This region only ({ $region }): { $count } people
+}
+announce-done-title = Workshop announced
+announce-done = { $recipients ->
+    [one] { $recipients } person will be told.
+   *[other] { $recipients } people will be told.
+}
+announce-done-nobody = The workshop can be seen in the list. At present there is nobody who asked for news and could be told.
+announce-now = The messages are being sent now.
+announce-later = It is night now, so sending will begin { $when }.
+announce-no-already-announced = This workshop has already been announced; people are not told twice.
+announce-no-cancelled = The workshop has been cancelled, so it cannot be announced.
+announce-no-already-begun = The workshop has begun or been held, so it cannot be announced.
+
+survey-form-title = After the workshop
+survey-form-submit = Send
+survey-form-intro = The answers are used in policy planning; reports show no names. Once sent, they cannot be changed.
+survey-form-several = You may choose several.
+survey-form-too-long = The answer is too long: { $max } characters are allowed. Please shorten it.
+
+feedback-title = What people answered
+feedback-finished = Finished the survey: { $finished }, began it: { $begun }
+feedback-none = Nobody has answered this yet.
+feedback-average = Average mark: { NUMBER($average, minimumFractionDigits: 1, maximumFractionDigits: 1) } of { $max }
+feedback-row = { $people ->
+    [one] { $label }: { $people } person of { $total }
+   *[other] { $label }: { $people } people of { $total }
+}
+feedback-texts = The latest answers, without names:
+feedback-no-texts = Nobody has written anything yet.

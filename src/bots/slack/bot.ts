@@ -1,0 +1,135 @@
+/** The Slack bot: Bolt's listeners, each answered within three seconds, over HTTP or Socket Mode. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { App, HTTPReceiver } from "@slack/bolt";
+import { WebAPIPlatformError } from "@slack/web-api";
+import type { SlackConfig } from "../../config.ts";
+import type { Deps } from "../../deps.ts";
+import type { Translate } from "../../i18n.ts";
+import { factsOf, type Log } from "../../log.ts";
+import { clientOptionsOf, createSlackClient, createSlackLogger } from "./client.ts";
+import type { Desk } from "./context.ts";
+import { createDirectory } from "./identify.ts";
+import { createTally, listen } from "./listeners.ts";
+
+export type SlackBot = {
+  /** With the HTTP transport: answers what Slack posts to /slack/events. */
+  readonly requestListener?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Rejects with one sentence when Slack does not know the token, or cannot be reached. */
+  readonly start: () => Promise<void>;
+  /** Takes nothing new, and waits for what is under way. */
+  readonly stop: () => Promise<void>;
+};
+
+const EVENTS_PATH = "/slack/events";
+
+/** Who we are in Slack; learned at the start. */
+type Identity = { teamId: string; botId: string; botUserId: string };
+
+const refuse = (sentence: string): Error =>
+  Object.assign(new Error(sentence), { code: "START_REFUSED" });
+
+/** Troubles of Slack's own, which say nothing about the token. */
+const troubles: ReadonlySet<string> = new Set([
+  "internal_error",
+  "fatal_error",
+  "service_unavailable",
+  "request_timeout",
+]);
+
+const learnIdentity = async (desk: Desk): Promise<Identity> => {
+  try {
+    const { team_id: teamId, bot_id: botId, user_id: botUserId } = await desk.client.auth.test();
+    return { teamId: teamId ?? "", botId: botId ?? "", botUserId: botUserId ?? "" };
+  } catch (error) {
+    const refused = error instanceof WebAPIPlatformError && !troubles.has(error.data.error);
+    throw refuse(
+      refused
+        ? `SLACK_BOT_TOKEN: Slack refused this token (${error.data.error}); expected the bot token of an installed app.`
+        : `SLACK_API_URL: ${new URL(desk.config.apiUrl).host} could not be reached; expected Slack's Web API.`,
+    );
+  }
+};
+
+const createApp = (desk: Desk, identity: Promise<Identity>, receiver?: HTTPReceiver): App => {
+  const { config, deps } = desk;
+  const { transport } = config;
+  const authorize = async () => ({ botToken: config.botToken, ...(await identity) });
+  const shared = {
+    authorize,
+    convoStore: false as const,
+    logger: createSlackLogger(deps.log),
+    clientOptions: clientOptionsOf(config, deps.log),
+  };
+  return receiver || transport.by === "http"
+    ? new App({ ...shared, ...(receiver ? { receiver } : {}) })
+    : new App({
+        ...shared,
+        socketMode: true,
+        appToken: transport.appToken,
+        clientOptions: { slackApiUrl: config.apiUrl, logger: shared.logger },
+      });
+};
+
+const createReceiver = (config: SlackConfig, log: Log): HTTPReceiver | undefined =>
+  config.transport.by === "http"
+    ? new HTTPReceiver({
+        signingSecret: config.transport.signingSecret,
+        endpoints: [EVENTS_PATH],
+        logger: createSlackLogger(log),
+      })
+    : undefined;
+
+const listenerOf =
+  (receiver: HTTPReceiver) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    if (path === EVENTS_PATH && request.method === "POST")
+      receiver.requestListener(request, response);
+    else response.writeHead(404).end();
+  };
+
+const connectSocket = async (app: App): Promise<void> => {
+  try {
+    await app.start();
+  } catch {
+    throw refuse(
+      "SLACK_APP_TOKEN: Socket Mode could not be opened with this token; expected an app-level token with connections:write.",
+    );
+  }
+};
+
+/** Creates the bot of one Slack app; nothing is sent or taken before `start`. */
+export const createSlackBot = async (options: {
+  deps: Deps;
+  t: Translate;
+  config: SlackConfig;
+}): Promise<SlackBot> => {
+  const { deps, t, config } = options;
+  let teamId = "";
+  let introduce: (identity: Identity) => void = () => undefined;
+  // What arrives before the start is done waits for it.
+  const identity = new Promise<Identity>((resolve) => {
+    introduce = resolve;
+  });
+  const client = createSlackClient(config, deps.log);
+  const lookUp = createDirectory(client, deps.now);
+  const desk: Desk = { deps, t, config, client, lookUp, teamId: () => teamId };
+  const receiver = createReceiver(config, deps.log);
+  const app = createApp(desk, identity, receiver);
+  const tally = createTally();
+  listen(app, desk, tally.track);
+  app.error(async (error) => deps.log.error("slack-update-failed", factsOf(error)));
+  return {
+    ...(receiver ? { requestListener: listenerOf(receiver) } : {}),
+    start: async () => {
+      const learned = await learnIdentity(desk);
+      teamId = learned.teamId;
+      introduce(learned);
+      if (!receiver) await connectSocket(app);
+    },
+    stop: async () => {
+      if (!receiver) await app.stop();
+      await tally.settled();
+    },
+  };
+};

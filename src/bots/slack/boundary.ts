@@ -1,0 +1,57 @@
+/** The one place where an update becomes a visit, and where what went wrong is told and logged. */
+import type { Locale } from "../../domain/person.ts";
+import { factsOf } from "../../log.ts";
+import { showSentence, say, type Desk, type Origin, type Visit } from "./context.ts";
+import { identify, type Actor, type Standing } from "./identify.ts";
+import { outsiderText } from "./refusal.ts";
+
+/** An update, as far as it is the same for commands, buttons, forms and events. */
+export type Update = {
+  readonly what: string;
+  readonly actor: Actor;
+  readonly origin: Origin;
+  readonly triggerId: string;
+};
+
+/** What an update of each standing leads to. */
+type Doors = {
+  readonly member: (visit: Visit) => Promise<void>;
+  /** Tells why nothing is done: a refusal of an outsider, or that something went wrong. */
+  readonly sentence: (visit: Visit, sentence: string) => Promise<void>;
+};
+
+/** Used when not even the person could be looked up. */
+const FALLBACK: Locale = "lv";
+
+const strangerVisit = (desk: Desk, { actor, origin, triggerId }: Update): Visit => {
+  const key = { platform: "slack", teamId: desk.teamId(), externalId: actor.userId } as const;
+  return { ...desk, key, name: actor.name, person: undefined, locale: FALLBACK, origin, triggerId };
+};
+
+const refuseOutsider = (visit: Visit, standing: Standing, doors: Doors): Promise<void> =>
+  standing === "member"
+    ? doors.member(visit)
+    : doors.sentence(visit, outsiderText(visit, standing));
+
+/**
+ * Runs one update. Whatever is thrown on the way ends here: the log gets the kind of update and
+ * the place of the error, the person gets a sentence in their language.
+ */
+export const receive = async (desk: Desk, update: Update, doors: Doors): Promise<void> => {
+  let visit = strangerVisit(desk, update);
+  try {
+    const { standing, ...visitor } = await identify(desk, update.actor);
+    visit = { ...visit, ...visitor };
+    await refuseOutsider(visit, standing, doors);
+  } catch (error) {
+    const { what, actor } = update;
+    desk.deps.log.error("update-failed", { what, slackUser: actor.userId, ...factsOf(error) });
+    await doors.sentence(visit, say(visit, "error-unexpected")).catch((second: unknown) => {
+      desk.deps.log.error("error-not-told", { what, ...factsOf(second) });
+    });
+  }
+};
+
+/** Tells a sentence the usual way: beside the conversation, or in a modal. */
+export const tellSentence = (visit: Visit, sentence: string): Promise<void> =>
+  showSentence(visit, sentence);

@@ -1,0 +1,126 @@
+/** What every listener gets beside the update: who it is, in which language, where to answer, and the effects. */
+import type { WebClient } from "@slack/web-api";
+import type { KnownBlock, ModalView } from "@slack/types";
+import type { SlackConfig } from "../../config.ts";
+import type { Deps } from "../../deps.ts";
+import type { AddressKey, Locale, Person } from "../../domain/person.ts";
+import { factsOf } from "../../log.ts";
+import type { MessageArgs, Translate } from "../../i18n.ts";
+import { escapeText, readView, section } from "./block.ts";
+
+/** What Slack says of a user, as far as we need it. */
+export type SlackProfile = {
+  readonly name: string | undefined;
+  readonly locale: string | undefined;
+  readonly teamId: string | undefined;
+  readonly guest: boolean;
+};
+
+/** What one running bot has. */
+export type Desk = {
+  readonly deps: Deps;
+  readonly t: Translate;
+  readonly config: SlackConfig;
+  readonly client: WebClient;
+  /** Our own workspace, as Slack names it; known once the bot has started. */
+  readonly teamId: () => string;
+  readonly lookUp: (userId: string) => Promise<SlackProfile | undefined>;
+};
+
+/** Where an update came from, and so where its answer goes. */
+export type Origin =
+  | { readonly kind: "command" | "message"; readonly url: string }
+  | { readonly kind: "modal"; readonly viewId: string }
+  | { readonly kind: "home" };
+
+/** One update of one person. */
+export type Visit = Desk & {
+  readonly key: AddressKey;
+  readonly name: string;
+  /** Undefined for somebody who has not joined. */
+  readonly person: Person | undefined;
+  readonly locale: Locale;
+  readonly origin: Origin;
+  /** Opens a modal; Slack takes it once, within three seconds. */
+  readonly triggerId: string;
+};
+
+/** Something to read: `text` is what notifications and screen readers say. */
+export type Page = {
+  readonly title: string;
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+};
+
+/** The text of a message in the person's language. */
+export const say = (visit: Visit, id: string, args?: MessageArgs): string =>
+  visit.t(visit.locale, id, args);
+
+/** A page that is one sentence. */
+export const sentencePage = (visit: Visit, sentence: string): Page => ({
+  title: say(visit, "desk-title"),
+  text: escapeText(sentence),
+  blocks: [section(escapeText(sentence))],
+});
+
+const PATIENCE_MS = 5_000;
+
+/** Sends to the address that Slack gave for answering one command or one press. */
+export const postToUrl = async (url: string, message: object): Promise<void> => {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: JSON.stringify(message),
+    redirect: "error",
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  if (!response.ok) throw new Error(`a response_url answered ${response.status}`);
+};
+
+export const pageView = (visit: Visit, page: Page): ModalView =>
+  readView({ title: page.title, close: say(visit, "desk-close") }, page.blocks);
+
+/** Opens a modal, on top of the one that was pressed in, if any. */
+export const openModal = async (visit: Visit, view: ModalView): Promise<void> => {
+  const args = { trigger_id: visit.triggerId, view };
+  if (visit.origin.kind === "modal") await visit.client.views.push(args);
+  else await visit.client.views.open(args);
+};
+
+/** Shows a page to this person alone: beside the conversation, or in a modal where there is none. */
+export const show = async (visit: Visit, page: Page): Promise<void> => {
+  const { origin } = visit;
+  if (origin.kind === "home" || origin.kind === "modal")
+    return openModal(visit, pageView(visit, page));
+  const { text, blocks } = page;
+  const manner = { response_type: "ephemeral", replace_original: false };
+  await postToUrl(origin.url, { ...manner, text, blocks });
+};
+
+/** Shows one sentence of ours. */
+export const tell = (visit: Visit, id: string, args?: MessageArgs): Promise<void> =>
+  showSentence(visit, say(visit, id, args));
+
+export const showSentence = (visit: Visit, sentence: string): Promise<void> =>
+  show(visit, sentencePage(visit, sentence));
+
+/** Draws a message again in its place. A message that is gone is no loss: its answer is stored. */
+export const redraw = async (visit: Visit, url: string, page: Page): Promise<void> => {
+  const { text, blocks } = page;
+  await attempt(visit, "message-not-redrawn", () =>
+    postToUrl(url, { replace_original: true, text, blocks }),
+  );
+};
+
+/** Does what is good to have but not owed: a failure is noted and goes no further. */
+export const attempt = async (
+  visit: Visit,
+  event: string,
+  work: () => Promise<unknown>,
+): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    visit.deps.log.warn(event, factsOf(error));
+  }
+};

@@ -1,0 +1,84 @@
+/** What travels in a button's value and in a modal's private_metadata, and how it is read back. */
+import { z } from "zod";
+import { SurveyId, WorkshopId } from "../../domain/ids.ts";
+import { RSVP_STATES, RsvpState } from "../../domain/rsvp.ts";
+import { CommandName } from "./command-word.ts";
+
+/** Where a card stands: pressed, it is drawn again in the same place. */
+export const Spot = z.enum([
+  "list",
+  "home",
+  "announcement",
+  "reminder-7d",
+  "reminder-1d",
+  "reminder-2h",
+]);
+export type Spot = z.infer<typeof Spot>;
+
+const workshop = z.object({ workshop: WorkshopId });
+const answerable = workshop.extend({ spot: Spot });
+const nothing = z.object({});
+/** An address under which Slack takes a new version of one message, for half an hour. */
+const responseUrl = z.url({ protocol: /^https?$/ }).optional();
+
+const buttonShapes = {
+  "rsvp-answer-going": answerable,
+  "rsvp-answer-maybe": answerable,
+  "rsvp-answer-declined": answerable,
+  "workshop-draft": nothing,
+  "people-show": workshop,
+  "feedback-show": workshop,
+  "broadcast-prepare": workshop,
+  "survey-begin": z.object({ survey: SurveyId }),
+  "person-introduce": nothing,
+  "privacy-read": nothing,
+  "command-run": z.object({ command: CommandName }),
+  /** Beside `command-run` in one row, where ids must differ. */
+  "offer-run": z.object({ command: CommandName }),
+} as const;
+
+const formShapes = {
+  "workshop-schedule": nothing,
+  "broadcast-announce": workshop,
+  "person-join": z.object({
+    rsvp: answerable.extend({ answer: RsvpState }).optional(),
+    url: responseUrl,
+  }),
+  "survey-answer": z.object({ survey: SurveyId, url: responseUrl }),
+} as const;
+
+export type ButtonName = keyof typeof buttonShapes;
+export type ButtonData<N extends ButtonName> = Readonly<z.output<(typeof buttonShapes)[N]>>;
+export type FormName = keyof typeof formShapes;
+export type FormData<N extends FormName> = Readonly<z.output<(typeof formShapes)[N]>>;
+
+/** The ids of the three answer buttons; ids within one row must differ. */
+export const answerButtons = RSVP_STATES.map(
+  (answer) => ({ answer, name: `rsvp-answer-${answer}` }) as const,
+);
+
+export const isButtonName = (name: string): name is ButtonName => Object.hasOwn(buttonShapes, name);
+export const isFormName = (name: string): name is FormName => Object.hasOwn(formShapes, name);
+
+/** Writes what a button or a modal carries; Slack keeps 2000 and 3000 characters of it. */
+export const pack = (data: object): string => JSON.stringify(data);
+
+const parsed = (shape: z.ZodType, text: string | undefined): unknown => {
+  try {
+    return shape.safeParse(JSON.parse(text || "{}")).data;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Reads a button's value; `undefined` for what we never wrote, or no longer write. */
+export const unpackButton = <N extends ButtonName>(
+  name: N,
+  value: string | undefined,
+): ButtonData<N> | undefined => parsed(buttonShapes[name], value) as ButtonData<N> | undefined;
+
+/** Reads a modal's private_metadata in the same way. */
+export const unpackForm = <N extends FormName>(
+  name: N,
+  metadata: string | undefined,
+): FormData<N> | undefined => parsed(formShapes[name], metadata) as FormData<N> | undefined;

@@ -1,0 +1,117 @@
+/** Sends notices to people in Slack, and says what became of each. */
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  type WebClient,
+} from "@slack/web-api";
+import type { SlackConfig } from "../../config.ts";
+import type { Messenger, SendResult } from "../../deps.ts";
+import type { Translate } from "../../i18n.ts";
+import { createSlackClient } from "./client.ts";
+import { noticeMessage, type SlackMessage } from "./notices.ts";
+
+/** Slack's limit is one message a second in one conversation; a notice goes to a conversation once. */
+const RATE = 8;
+const COME_AGAIN_MS = 30_000;
+const MOST_CHANNELS = 10_000;
+
+const closed = {
+  user_not_found: "unreachable",
+  user_not_visible: "unreachable",
+  channel_not_found: "unreachable",
+  cannot_dm_bot: "unreachable",
+  is_archived: "unreachable",
+  user_disabled: "deactivated",
+} as const;
+
+/** The token, the app or the workspace is no longer good for anything. */
+const unauthorized: ReadonlySet<string> = new Set([
+  "invalid_auth",
+  "not_authed",
+  "token_revoked",
+  "token_expired",
+  "account_inactive",
+  "missing_scope",
+  "not_allowed_token_type",
+  "ekm_access_denied",
+  "team_access_not_granted",
+]);
+
+const isClosed = (error: string): error is keyof typeof closed => Object.hasOwn(closed, error);
+
+/** Slack says of these two that part of the work may have been done. */
+const mayHaveWorked: ReadonlySet<string> = new Set(["internal_error", "fatal_error"]);
+const tryLater: ReadonlySet<string> = new Set([
+  "ratelimited",
+  "rate_limited",
+  "service_unavailable",
+]);
+
+const fateOfAnswer = (error: string): SendResult => {
+  if (isClosed(error)) return { kind: "closed", reach: closed[error] };
+  if (unauthorized.has(error)) return { kind: "unauthorized" };
+  if (tryLater.has(error)) return { kind: "later", afterMs: COME_AGAIN_MS };
+  return mayHaveWorked.has(error) ? { kind: "uncertain" } : { kind: "refused", why: "refused" };
+};
+
+const fateOf = (error: unknown): SendResult => {
+  if (error instanceof WebAPIRateLimitedError)
+    return { kind: "later", afterMs: Math.max(1, error.retryAfter) * 1_000 };
+  if (error instanceof WebAPIPlatformError) return fateOfAnswer(error.data.error);
+  if (error instanceof WebAPIHTTPError && error.statusCode < 500)
+    return { kind: "refused", why: "refused" };
+  // A 429 that does not say for how long is the one plain Error of the library (web-api 8.2).
+  if (error instanceof Error && error.message.startsWith("Retry header"))
+    return { kind: "later", afterMs: COME_AGAIN_MS };
+  return { kind: "uncertain" };
+};
+
+/** Nothing has been posted yet while a conversation is opened, so nothing about it is uncertain. */
+const fateOfOpening = (error: unknown): SendResult => {
+  const fate = fateOf(error);
+  return fate.kind === "uncertain" ? { kind: "later", afterMs: COME_AGAIN_MS } : fate;
+};
+
+const openChannel = async (client: WebClient, userId: string): Promise<string> => {
+  const { channel } = await client.conversations.open({ users: userId });
+  if (!channel?.id) throw new Error("conversations.open answered without a channel");
+  return channel.id;
+};
+
+/** Creates the sender of one bot token; it can be made before the bot. */
+export const createSlackMessenger = (options: { config: SlackConfig; t: Translate }): Messenger => {
+  const { config, t } = options;
+  const client = createSlackClient(config);
+  const channels = new Map<string, string>();
+  const channelOf = async (userId: string): Promise<string> => {
+    const known = channels.get(userId);
+    if (known !== undefined) return known;
+    const channel = await openChannel(client, userId);
+    if (channels.size >= MOST_CHANNELS) channels.clear();
+    channels.set(userId, channel);
+    return channel;
+  };
+  const post = async (userId: string, channel: string, message: SlackMessage) => {
+    try {
+      const unfurl = { unfurl_links: false, unfurl_media: false };
+      const { ts } = await client.chat.postMessage({ channel, ...message, ...unfurl });
+      return { kind: "sent", ref: `${channel}/${ts ?? ""}` } as const;
+    } catch (error) {
+      channels.delete(userId);
+      return fateOf(error);
+    }
+  };
+  return {
+    rate: RATE,
+    render: (notice, locale) => ({ payload: noticeMessage(notice, t, locale) }),
+    send: async (to, { payload }) => {
+      try {
+        const channel = await channelOf(to.externalId);
+        return await post(to.externalId, channel, payload as SlackMessage);
+      } catch (error) {
+        return fateOfOpening(error);
+      }
+    },
+  };
+};

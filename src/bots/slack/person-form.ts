@@ -1,0 +1,84 @@
+/** The form by which somebody joins, or changes what they said of themselves. */
+import type { InputBlock, ModalView } from "@slack/types";
+import { REGIONS, Region, SECTORS, Sector, type Person } from "../../domain/person.ts";
+import { actions, button, escapeText, formView, input, option, plain, section } from "./block.ts";
+import { say, type Visit } from "./context.ts";
+import type { FormData } from "./data.ts";
+import { fieldOf, type FormState } from "./form-state.ts";
+
+const action_id = "field-set";
+
+/** Whether somebody has said who they are; staff whom the configuration names have not yet. */
+export const isIntroduced = (person: Person | undefined): person is Person =>
+  person !== undefined && person.sector !== null && person.region !== null;
+
+const selectField = (
+  visit: Visit,
+  name: "sector" | "region",
+  choice: { values: readonly string[]; initial: string | null | undefined },
+): InputBlock => {
+  const options = choice.values.map((value) => option(say(visit, `${name}-${value}`), value));
+  const initial = options.find(({ value }) => value === choice.initial);
+  return input(name, {
+    label: say(visit, name === "sector" ? "profile-ask-sector" : "profile-ask-region"),
+    element: {
+      type: "static_select",
+      action_id,
+      placeholder: plain(say(visit, "desk-choose-one"), 150),
+      options,
+      ...(initial ? { initial_option: initial } : {}),
+    },
+  });
+};
+
+/** News is a wish of its own: it is never ticked beforehand for somebody new (GDPR 7). */
+const newsField = (visit: Visit): InputBlock => {
+  const wanted = option(say(visit, "join-news"), "news");
+  return input("news", {
+    label: say(visit, "join-news-label"),
+    optional: true,
+    element: {
+      type: "checkboxes",
+      action_id,
+      options: [wanted],
+      ...(visit.person?.wantsNews === true ? { initial_options: [wanted] } : {}),
+    },
+  });
+};
+
+/** The privacy notice comes first; nothing is stored before this is sent. */
+export const introductionForm = (visit: Visit, data: FormData<"person-join">): ModalView =>
+  formView(
+    "person-join",
+    {
+      title: say(visit, "join-title"),
+      submit: say(visit, "join-submit"),
+      close: say(visit, "desk-cancel"),
+    },
+    data,
+    [
+      section(escapeText(say(visit, "privacy-notice"))),
+      actions(button("privacy-read", say(visit, "privacy-read"), {})),
+      selectField(visit, "sector", { values: SECTORS, initial: visit.person?.sector }),
+      selectField(visit, "region", { values: REGIONS, initial: visit.person?.region }),
+      newsField(visit),
+    ],
+  );
+
+export type Introduction =
+  | { readonly ok: true; readonly sector: Sector; readonly region: Region; readonly news: boolean }
+  | { readonly ok: false; readonly errors: Record<string, string> };
+
+export const readIntroduction = (visit: Visit, state: FormState): Introduction => {
+  const sector = Sector.safeParse(fieldOf(state, "sector").text);
+  const region = Region.safeParse(fieldOf(state, "region").text);
+  const news = fieldOf(state, "news").chosen.includes("news");
+  if (sector.success && region.success)
+    return { ok: true, sector: sector.data, region: region.data, news };
+  const missing = say(visit, "draft-no-missing");
+  const errors = {
+    ...(sector.success ? {} : { sector: missing }),
+    ...(region.success ? {} : { region: missing }),
+  };
+  return { ok: false, errors };
+};

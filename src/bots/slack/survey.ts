@@ -1,0 +1,79 @@
+/** Answering a survey, and reading what others answered. */
+import {
+  beginSurvey,
+  recordAnswers,
+  showSurvey,
+  summariseSurvey,
+  type SurveyNo,
+} from "../../app/survey.ts";
+import { escapeText, readView, section } from "./block.ts";
+import { openModal, redraw, say, sentencePage, show, tell, type Visit } from "./context.ts";
+import type { ButtonData, FormData } from "./data.ts";
+import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
+import { refuseStaff } from "./refusal.ts";
+import { readSurveyForm, surveyErrorTexts, surveyForm } from "./survey-form.ts";
+import { feedbackPage } from "./survey-view.ts";
+import { forChosen } from "./workshop.ts";
+
+const says = {
+  "no-survey": "survey-no-no-survey",
+  "not-open": "survey-no-not-open",
+  closed: "survey-no-closed",
+  "not-expected": "survey-no-not-expected",
+  "already-complete": "survey-no-already-complete",
+} as const satisfies Record<SurveyNo, string>;
+
+/** Opens the form. */
+export const onBegin = async (
+  visit: Visit,
+  { survey: surveyId }: ButtonData<"survey-begin">,
+): Promise<void> => {
+  if (!visit.person) return tell(visit, says["not-expected"]);
+  const step = await beginSurvey(visit.deps, { surveyId, personId: visit.person.id });
+  if (!step.ok) return tell(visit, says[step.reason]);
+  const url = visit.origin.kind === "message" ? visit.origin.url : undefined;
+  await openModal(visit, surveyForm(visit, step.value, { survey: surveyId, url }));
+};
+
+const sentenceView = (visit: Visit, sentence: string): FormAnswer =>
+  updateAnswer(
+    readView({ title: say(visit, "survey-form-title"), close: say(visit, "desk-close") }, [
+      section(escapeText(sentence)),
+    ]),
+  );
+
+/** Takes the whole form: all of it, or none with the reasons beside the fields. */
+export const onSurvey = async (
+  visit: Visit,
+  { survey: surveyId, url }: FormData<"survey-answer">,
+  sent: Submission,
+): Promise<FormAnswer> => {
+  if (!visit.person) return sentenceView(visit, say(visit, says["not-expected"]));
+  const key = { surveyId, personId: visit.person.id };
+  const step = await showSurvey(visit.deps, key);
+  if (!step.ok) return sentenceView(visit, say(visit, says[step.reason]));
+  const given = readSurveyForm(step.value, sent.state);
+  const recorded = await recordAnswers(visit.deps, { ...key, given });
+  if (!recorded.ok)
+    return recorded.reason === "bad-answer"
+      ? errorsAnswer(surveyErrorTexts(visit, recorded.errors))
+      : sentenceView(visit, say(visit, says[recorded.reason]));
+  const done = say(visit, "survey-done");
+  if (url !== undefined) await redraw(visit, url, sentencePage(visit, done));
+  return sentenceView(visit, done);
+};
+
+/** The summary for staff. */
+export const onFeedback = async (
+  visit: Visit,
+  { workshop }: ButtonData<"feedback-show">,
+): Promise<void> => {
+  if (!visit.person) return refuseStaff(visit);
+  const summary = await summariseSurvey(visit.deps, visit.person, workshop);
+  if (summary.ok) return show(visit, feedbackPage(visit, summary.value));
+  if (summary.reason === "not-staff") return refuseStaff(visit);
+  return tell(visit, summary.reason === "no-survey" ? says["no-survey"] : "desk-workshop-gone");
+};
+
+export const onFeedbackCommand = (visit: Visit, rest: string): Promise<void> =>
+  forChosen(visit, rest, "feedback-show", (data) => onFeedback(visit, data));

@@ -44,8 +44,12 @@ export const receive = async (desk: Desk, update: Update, doors: Doors): Promise
     visit = { ...visit, ...visitor };
     await refuseOutsider(visit, standing, doors);
   } catch (error) {
-    const { what, actor } = update;
-    desk.deps.log.error("update-failed", { what, slackUser: actor.userId, ...factsOf(error) });
+    const { what } = update;
+    desk.deps.log.error("update-failed", {
+      what,
+      person: visit.person?.id ?? 0,
+      ...factsOf(error),
+    });
     await doors.sentence(visit, say(visit, "error-unexpected")).catch((second: unknown) => {
       desk.deps.log.error("error-not-told", { what, ...factsOf(second) });
     });

@@ -2,6 +2,7 @@
 import { changeProfile, join, leave } from "../../app/person.ts";
 import { PRIVACY_VERSION } from "../../domain/person.ts";
 import { actions, button, escapeText, readView, section } from "./block.ts";
+import { commandText } from "./command-word.ts";
 import { openModal, say, show, tell, type Page, type Visit } from "./context.ts";
 import type { FormData } from "./data.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
@@ -36,7 +37,9 @@ export const onJoin = async (
 
 /** The whole privacy notice. */
 export const onPrivacy = (visit: Visit): Promise<void> => {
-  const whole = say(visit, "privacy-full", { version: PRIVACY_VERSION });
+  const whole = say(visit, "privacy-full", { version: PRIVACY_VERSION })
+    // The notice is one text for both platforms; in Slack the way out has a name of its own.
+    .replaceAll("/stop", commandText("stop", visit.locale));
   const title = say(visit, "join-privacy-title");
   const paragraphs = whole.split(/\n{2,}/);
   const page: Page = {

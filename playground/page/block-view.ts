@@ -1,0 +1,250 @@
+/** Draws Block Kit: what a message, a modal or the Home holds. */
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Block } from "./state.ts";
+import type { Words } from "./words.ts";
+
+export type Press = (press: {
+  actionId: string;
+  blockId?: string;
+  value?: string;
+  selected?: string | string[];
+}) => void;
+
+type Text = { readonly type?: string; readonly text?: string };
+type Option = { readonly text: Text; readonly value: string; readonly description?: Text };
+type Element = {
+  readonly type: string;
+  readonly action_id?: string;
+  readonly text?: Text;
+  readonly value?: string;
+  readonly style?: string;
+  readonly url?: string;
+  readonly options?: readonly Option[];
+  readonly initial_option?: Option;
+  readonly initial_options?: readonly Option[];
+  readonly initial_value?: string;
+  readonly initial_date?: string;
+  readonly initial_time?: string;
+  readonly placeholder?: Text;
+  readonly multiline?: boolean;
+  readonly max_length?: number;
+};
+
+const plain = (text: unknown): string =>
+  typeof text === "object" && text !== null && "text" in text ? String(text.text) : "";
+
+const unescape = (text: string): string =>
+  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
+const INLINE = /(\*[^*\n]+\*|_[^_\n]+_|~[^~\n]+~|`[^`\n]+`|<[^>\n]+>)/;
+
+const inline = (piece: string): TemplateResult | string => {
+  const inner = unescape(piece.slice(1, -1));
+  if (piece.length > 2 && INLINE.test(piece)) {
+    if (piece.startsWith("*")) return html`<strong>${inner}</strong>`;
+    if (piece.startsWith("_")) return html`<em>${inner}</em>`;
+    if (piece.startsWith("~")) return html`<s>${inner}</s>`;
+    if (piece.startsWith("`")) return html`<code>${inner}</code>`;
+    if (piece.startsWith("<")) return inner.split("|").at(-1) ?? "";
+  }
+  return unescape(piece);
+};
+
+const rich = (text: unknown) => {
+  const words = plain(text);
+  const mrkdwn =
+    typeof text === "object" && text !== null && "type" in text && text.type === "mrkdwn";
+  return mrkdwn ? words.split(INLINE).map(inline) : words;
+};
+
+const optionsOf = (element: Element, t: Words) => html`
+  <option value="" ?selected=${!element.initial_option}>
+    ${plain(element.placeholder) || t.choose}
+  </option>
+  ${(element.options ?? []).map(
+    (option) =>
+      html`<option
+        value=${option.value}
+        ?selected=${option.value === element.initial_option?.value}
+      >
+        ${plain(option.text)}
+      </option>`,
+  )}
+`;
+
+const pressable = (element: Element, blockId: string, t: Words, press: Press): TemplateResult => {
+  const actionId = element.action_id ?? "";
+  if (element.type === "button")
+    return html`<button
+      type="button"
+      class="button ${element.style === "primary" ? "primary" : ""}"
+      @click=${() => press({ actionId, blockId, ...(element.value ? { value: element.value } : {}) })}
+    >
+      ${plain(element.text)}
+    </button>`;
+  return html`<select
+    class="button"
+    aria-label=${plain(element.placeholder) || t.choose}
+    @change=${(event: Event) =>
+      press({ actionId, blockId, selected: (event.target as HTMLSelectElement).value })}
+  >
+    ${optionsOf(element, t)}
+  </select>`;
+};
+
+const choices = (element: Element, name: string, type: "radio" | "checkbox") => {
+  const chosen = [element.initial_option, ...(element.initial_options ?? [])].map(
+    (option) => option?.value,
+  );
+  return (element.options ?? []).map(
+    (option) =>
+      html`<label class="choice">
+        <input
+          type=${type}
+          name=${name}
+          value=${option.value}
+          ?checked=${chosen.includes(option.value)}
+        />
+        <span
+          >${plain(option.text)}${option.description ? html`<br /><small>${plain(option.description)}</small>` : nothing}</span
+        >
+      </label>`,
+  );
+};
+
+const control = (element: Element, name: string, id: string, t: Words, described: string) => {
+  const limit = element.max_length ?? 3000;
+  switch (element.type) {
+    case "plain_text_input":
+      return element.multiline
+        ? html`<textarea
+            id=${id}
+            name=${name}
+            rows="4"
+            maxlength=${limit}
+            aria-describedby=${described}
+            .defaultValue=${element.initial_value ?? ""}
+          ></textarea>`
+        : html`<input
+            id=${id}
+            name=${name}
+            maxlength=${limit}
+            aria-describedby=${described}
+            .defaultValue=${element.initial_value ?? ""}
+            placeholder=${plain(element.placeholder)}
+          />`;
+    case "number_input":
+      return html`<input
+        id=${id}
+        name=${name}
+        inputmode="numeric"
+        aria-describedby=${described}
+        .defaultValue=${element.initial_value ?? ""}
+      />`;
+    case "datepicker":
+      return html`<input
+        id=${id}
+        name=${name}
+        type="date"
+        aria-describedby=${described}
+        .defaultValue=${element.initial_date ?? ""}
+      />`;
+    case "timepicker":
+      return html`<input
+        id=${id}
+        name=${name}
+        type="time"
+        aria-describedby=${described}
+        .defaultValue=${element.initial_time ?? ""}
+      />`;
+    case "static_select":
+      return html`<select id=${id} name=${name} aria-describedby=${described}>
+        ${optionsOf(element, t)}
+      </select>`;
+    default:
+      return html`<em>${element.type}</em>`;
+  }
+};
+
+const field = (
+  block: Block,
+  t: Words,
+  errors: Readonly<Record<string, string>>,
+): TemplateResult => {
+  const element = block["element"] as Element;
+  const name = String(block["block_id"] ?? "");
+  const id = `field-${name}`;
+  const notes = html`<span id=${`${id}-notes`}>
+    ${block["hint"] ? html`<span class="hint">${plain(block["hint"])}</span>` : nothing}
+    ${errors[name] ? html`<span class="error" role="alert">${errors[name]}</span>` : nothing}
+  </span>`;
+  if (element.type === "radio_buttons" || element.type === "checkboxes")
+    return html`<fieldset class="field" aria-describedby=${`${id}-notes`}>
+      <legend>${plain(block["label"])}</legend>
+      ${choices(element, name, element.type === "checkboxes" ? "checkbox" : "radio")} ${notes}
+    </fieldset>`;
+  return html`<div class="field">
+    <label class="title" for=${id}>${plain(block["label"])}</label>
+    ${control(element, name, id, t, `${id}-notes`)} ${notes}
+  </div>`;
+};
+
+const block = (
+  value: Block,
+  tools: { t: Words; press: Press; errors: Readonly<Record<string, string>> },
+): TemplateResult => {
+  const { t, press, errors } = tools;
+  const blockId = String(value["block_id"] ?? "");
+  switch (value.type) {
+    case "header":
+      return html`<p class="block head">${plain(value["text"])}</p>`;
+    case "divider":
+      return html`<div class="block"><hr /></div>`;
+    case "context":
+      return html`<p class="block context">
+        ${(value["elements"] as Text[]).map((text) => rich(text))}
+      </p>`;
+    case "section": {
+      const accessory = value["accessory"] as Element | undefined;
+      const fields = (value["fields"] as Text[] | undefined) ?? [];
+      return html`<div class="block row">
+        <span>${rich(value["text"])}${fields.map((text) => html`<br />${rich(text)}`)}</span
+        >${accessory ? pressable(accessory, blockId, t, press) : nothing}
+      </div>`;
+    }
+    case "actions":
+      return html`<div class="block actions">
+        ${(value["elements"] as Element[]).map((element) => pressable(element, blockId, t, press))}
+      </div>`;
+    case "input":
+      return field(value, t, errors);
+    default:
+      return html`<p class="block context">${value.type}</p>`;
+  }
+};
+
+/** All blocks of a surface, one under another. */
+export const blocksView = (
+  blocks: readonly Block[],
+  tools: { t: Words; press: Press; errors?: Readonly<Record<string, string>> },
+): TemplateResult[] => blocks.map((value) => block(value, { errors: {}, ...tools }));
+
+/** What stands in the fields of an open modal, by block id; `null` for what was left empty. */
+export const valuesOf = (
+  form: HTMLFormElement,
+  blocks: readonly Block[],
+): Record<string, string | string[] | null> => {
+  const data = new FormData(form);
+  const inputs = blocks.filter(({ type }) => type === "input");
+  return Object.fromEntries(
+    inputs.map((input) => {
+      const name = String(input["block_id"] ?? "");
+      const values = data
+        .getAll(name)
+        .map(String)
+        .filter((text) => text !== "");
+      const many = (input["element"] as Element).type === "checkboxes";
+      return [name, many ? values : (values[0] ?? null)];
+    }),
+  );
+};

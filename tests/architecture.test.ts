@@ -65,7 +65,7 @@ const rooms: readonly {
       /^src\/bots\/telegram\//,
       /^src\/(deps|log|i18n|config)\.ts$/,
     ],
-    packages: ["zod", "grammy"],
+    packages: ["zod", "grammy", "@grammyjs/auto-retry"],
   },
   {
     room: /^src\/bots\/slack\//,

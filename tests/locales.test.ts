@@ -35,7 +35,7 @@ const entriesOf = (locale: string): Map<string, Entry> => {
 const shapeOf = (message: Message): { variables: string[]; branches: string[][] } => {
   const variables = new Set<string>();
   const branches: string[][] = [];
-  const visitor = Object.assign(new Visitor(), {
+  const visitor = Object.assign(Object.create(Visitor.prototype) as Visitor, {
     visitVariableReference: (node: VariableReference) => {
       variables.add(node.id.name);
     },

@@ -3,19 +3,24 @@ import { environment, loadConfig } from "../config.ts";
 import { startEmbedded } from "./embedded.ts";
 import { applyMigrations } from "./migrate.ts";
 
+const migrateEmbedded = async (dataDir: string): Promise<{ applied: number }> => {
+  const server = await startEmbedded({ dataDir });
+  try {
+    return await applyMigrations(server.url);
+  } finally {
+    await server.stop();
+  }
+};
+
 const config = loadConfig(environment());
-if (!config.ok) {
-  process.stderr.write(`${config.reason}\n`);
-  process.exit(1);
-}
-const { databaseUrl, dataDir } = config.value;
-const embedded = databaseUrl === undefined ? await startEmbedded({ dataDir }) : undefined;
 try {
-  const { applied } = await applyMigrations(databaseUrl ?? embedded?.url ?? "");
+  if (!config.ok) throw new Error(config.reason);
+  const { databaseUrl, dataDir } = config.value;
+  const { applied } = await (databaseUrl === undefined
+    ? migrateEmbedded(dataDir)
+    : applyMigrations(databaseUrl));
   process.stdout.write(`Migrations applied: ${applied}.\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-} finally {
-  await embedded?.stop();
 }

@@ -1,79 +1,36 @@
 /** The embedded PostgreSQL: real, private, and hard to lose. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
-  chmodSync,
   chownSync,
   existsSync,
-  mkdtempSync,
-  readdirSync,
+  mkdirSync,
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import postgres from "postgres";
-import { afterEach, describe, expect, test } from "vitest";
+import { dirname, join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { startEmbedded } from "../../src/db/embedded.ts";
-import { isReachable } from "../../src/db/embedded-binaries.ts";
+import { findBinaries, findPrograms } from "../../src/db/embedded-binaries.ts";
+import { findPlace, isReachable } from "../../src/db/embedded-place.ts";
 import { projectPath } from "../../src/root.ts";
+import {
+  asRoot,
+  isGone,
+  openClient,
+  passingFolder,
+  startOwner,
+  startServer,
+} from "../help/embedded.ts";
 import { until } from "../help/until.ts";
 
-const cleanups: (() => Promise<unknown> | void)[] = [];
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).toReversed()) await clean();
-});
+const NOBODY = 65_534;
 
-const folder = (): string => {
-  const path = mkdtempSync(join(tmpdir(), "darbnica-embedded-"));
-  chmodSync(path, 0o755);
-  cleanups.push(() => rmSync(path, { recursive: true, force: true }));
-  return path;
-};
-
-const client = (url: string, max = 1) => {
-  const sql = postgres(url, { max, connect_timeout: 5, onnotice: () => undefined });
-  cleanups.push(() => sql.end({ timeout: 1 }));
-  return sql;
-};
-
-type Owner = { readonly url: string; readonly pid: number; readonly child: ChildProcess };
-
-/** Another Node process that owns the server, to be killed. */
-const startOwner = async (dataDir: string, uid?: number): Promise<Owner> => {
-  const door = projectPath("tests", "help", "embedded-owner.ts");
-  const tsx = projectPath("node_modules", "tsx", "dist", "loader.mjs");
-  const child = spawn(process.execPath, ["--import", tsx, door, dataDir], {
-    stdio: ["ignore", "pipe", "inherit"],
-    ...(uid === undefined ? {} : { uid, gid: uid, env: { ...process.env, TMPDIR: dataDir } }),
-  });
-  cleanups.push(() => {
-    child.kill("SIGKILL");
-  });
-  let said = "";
-  child.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const line = await until(
-    () => said.split("\n").find((text) => text.startsWith("{")),
-    "the owner's server",
-    20_000,
-  );
-  return { ...(JSON.parse(line) as { url: string; pid: number }), child };
-};
-
-const isGone = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
-  } catch {
-    return true;
-  }
-};
-
-describe("the embedded PostgreSQL", () => {
-  test("takes several connections, and NOTIFY crosses them", async () => {
-    const server = await startEmbedded({ dataDir: folder() });
-    cleanups.push(server.stop);
-    const [one, two] = [client(server.url, 5), client(server.url, 5)];
+describe("a server of one's own", () => {
+  test("takes several connections, NOTIFY crosses them, and Latvian sorts as it should", async () => {
+    const server = await startServer(passingFolder());
+    const [one, two] = [openClient(server.url, 5), openClient(server.url, 5)];
     const heard: string[] = [];
     await one.listen("news", (payload) => heard.push(payload));
     await two.notify("news", "a workshop");
@@ -83,55 +40,95 @@ describe("the embedded PostgreSQL", () => {
     );
     expect(new Set(pids.map(([row]) => String(row?.["pid"]))).size).toBeGreaterThan(1);
     const [order] =
-      await one`select array_agg(w order by w collate "lv-x-icu") as words from unnest(array['Cēsis', 'Čiekurkalns', 'Dagda']) w`;
+      await one`select array_agg(w order by w collate "lv-x-icu") as words from unnest(array['Dagda', 'Čiekurkalns', 'Cēsis']) w`;
     expect(order?.["words"]).toEqual(["Cēsis", "Čiekurkalns", "Dagda"]);
   });
 
   test("lets nobody in without the password, which only its owner can read", async () => {
-    const dataDir = folder();
-    const server = await startEmbedded({ dataDir });
-    cleanups.push(server.stop);
+    const server = await startServer(passingFolder());
     const url = new URL(server.url);
+    const password = join(server.folder, findPrograms().major, "password");
+    expect(readFileSync(password, "utf8")).toBe(url.password);
+    expect(statSync(password)).toMatchObject({ uid: process.getuid?.() });
+    expect(statSync(password).mode & 0o077).toBe(0);
     url.password = "guess";
-    await expect(client(url.href)`select 1`).rejects.toThrow(/password authentication failed/);
-    expect(readdirSync(join(dataDir, "postgres"))).toContain("password");
-    const { mode } = statSync(join(dataDir, "postgres", "password"));
-    expect(mode & 0o077).toBe(0);
+    await expect(openClient(url.href)`select 1`).rejects.toThrow(/password authentication failed/);
   });
 
-  test("keeps what was committed through kill -9 of its owner, goes with it, and starts again", async () => {
-    const dataDir = folder();
+  test("listens on loopback only, and on no socket file", async () => {
+    const sql = openClient((await startServer(passingFolder())).url);
+    const rows =
+      await sql`select name, setting from pg_settings where name in ('listen_addresses', 'unix_socket_directories') order by name`;
+    expect(rows.map((row) => String(row["setting"]))).toEqual(["127.0.0.1", ""]);
+  });
+
+  test("two first starts at once make one database between them", async () => {
+    const dataDir = passingFolder();
+    const both = await Promise.all([startServer(dataDir), startServer(dataDir)]);
+    expect(both[0].url).toBe(both[1].url);
+    expect(both.filter(({ adopted }) => adopted)).toHaveLength(1);
+    const [row] = await openClient(both[1].url)`select 1 as one`;
+    expect(row?.["one"]).toBe(1);
+  });
+});
+
+describe("whatever is killed", () => {
+  test("the server goes with its owner, keeps what was committed, and starts again", async () => {
+    const dataDir = passingFolder();
     const first = await startOwner(dataDir);
-    const sql = client(first.url);
+    const sql = openClient(first.url);
     await sql`create table kept (n int)`;
     for (let n = 1; n <= 20; n += 1) await sql`insert into kept values (${n})`;
     first.child.kill("SIGKILL");
     await until(() => isGone(first.pid), "the server to end with its owner");
-    const again = await startEmbedded({ dataDir });
-    cleanups.push(again.stop);
-    expect(again.adopted).toBe(false);
-    const [row] = await client(again.url)`select count(*)::int as n from kept`;
+    const again = await startServer(dataDir);
+    expect(again).toMatchObject({ adopted: false, url: first.url });
+    const [row] = await openClient(again.url)`select count(*)::int as n from kept`;
     expect(row?.["n"]).toBe(20);
   });
 
-  test("comes back on the same address when the server itself is killed", async () => {
-    const server = await startEmbedded({ dataDir: folder() });
-    cleanups.push(server.stop);
-    const before = client(server.url);
+  test("a start right after the kill waits for the old server to end", async () => {
+    const dataDir = passingFolder();
+    const first = await startOwner(dataDir);
+    await openClient(first.url)`create table kept (n int)`;
+    first.child.kill("SIGKILL");
+    const again = await startServer(dataDir);
+    const rows = await until(
+      () => openClient(again.url)`select * from kept`.catch(() => undefined),
+      "the new server",
+    );
+    expect(rows).toHaveLength(0);
+  });
+
+  test("a killed server comes back on the same address", async () => {
+    const server = await startServer(passingFolder());
+    const before = openClient(server.url);
     await before`create table kept (n int)`;
     await before`insert into kept values (1)`;
     process.kill(server.pid, "SIGKILL");
     await until(() => isGone(server.pid), "the server to die");
     const rows = await until(
-      async () => client(server.url)`select n from kept`.catch(() => undefined),
+      () => openClient(server.url)`select n from kept`.catch(() => undefined),
       "the server to come back",
-      30_000,
+      20_000,
     );
     expect(rows.map((row) => Number(row["n"]))).toEqual([1]);
   });
 
-  test("a second process on the same folder adopts the running server", async () => {
-    const dataDir = folder();
+  test("a stop while a killed server is coming back leaves nothing running", async () => {
+    const server = await startEmbedded({ dataDir: passingFolder() });
+    process.kill(server.pid, "SIGKILL");
+    await until(() => isGone(server.pid), "the server to die");
+    await server.stop();
+    const pidFile = join(server.folder, findPrograms().major, "data", "postmaster.pid");
+    const left = existsSync(pidFile) ? Number(readFileSync(pidFile, "utf8").split("\n")[0]) : 0;
+    expect(left === 0 || isGone(left)).toBe(true);
+  });
+});
+
+describe("a second process on the same folder", () => {
+  test("adopts the running server, and leaves it running", async () => {
+    const dataDir = passingFolder();
     const owner = await startOwner(dataDir);
     const second = await startEmbedded({ dataDir });
     expect(second).toMatchObject({ adopted: true, pid: owner.pid, url: owner.url });
@@ -139,31 +136,95 @@ describe("the embedded PostgreSQL", () => {
     expect(isGone(owner.pid)).toBe(false);
   });
 
-  test.runIf(process.getuid?.() === 0)(
-    "runs for root although the project lies in a closed folder",
-    async () => {
-      const closed = folder();
-      chmodSync(closed, 0o700);
-      const server = await startEmbedded({ dataDir: join(closed, "data") });
-      cleanups.push(server.stop);
-      const sql = client(server.url);
-      const [row] = await sql`select current_setting('data_directory') as at`;
-      cleanups.push(() =>
-        rmSync(String(row?.["at"]).replace(/\/pg18$/, ""), { recursive: true, force: true }),
-      );
-      expect(String(row?.["at"])).toMatch(/^\/var\/tmp\/darbnica-data-/);
-    },
-  );
+  test("takes over when the owner is killed, on the same address", async () => {
+    const dataDir = passingFolder();
+    const owner = await startOwner(dataDir);
+    const second = await startServer(dataDir);
+    owner.child.kill("SIGKILL");
+    await until(() => isGone(owner.pid), "the owner's server to end");
+    const [row] = await until(
+      () => openClient(second.url)`select 1 as one`.catch(() => undefined),
+      "the second process to take over",
+      20_000,
+    );
+    expect(row?.["one"]).toBe(1);
+  });
+});
 
-  const othersMayEnter = process.getuid?.() === 0 && isReachable(projectPath());
+describe("wherever the project lies, and whoever starts it", () => {
+  test.runIf(asRoot)("root's data go where the server can reach them", async () => {
+    const server = await startServer(join(passingFolder(0o700), "data"));
+    onTestFinished(() => rmSync(server.folder, { recursive: true, force: true }));
+    expect(server.folder).toMatch(/^\/var\/lib\/darbnica\/data-/);
+    expect(statSync(dirname(server.folder)).mode & 0o022).toBe(0);
+    const [row] = await openClient(server.url)`select current_setting('data_directory') as at`;
+    expect(String(row?.["at"]).startsWith(server.folder)).toBe(true);
+  });
 
-  test.runIf(othersMayEnter)("runs for an ordinary user", async () => {
-    const NOBODY = 65_534;
-    const dataDir = folder();
+  test.runIf(asRoot)("programs under a closed folder run from a copy beside the data", () => {
+    const programs = findPrograms();
+    const place = findPlace(passingFolder(), programs.major);
+    const closed = join(passingFolder(0o700), "native");
+    execFileSync("ln", ["-s", programs.native, closed]);
+    const bin = findBinaries(place, { ...programs, native: closed });
+    expect(bin.startsWith(place.home)).toBe(true);
+    const run = spawnSync(join(bin, "postgres"), ["--version"], {
+      uid: NOBODY,
+      gid: NOBODY,
+      encoding: "utf8",
+    });
+    expect(run.stdout).toContain(`(PostgreSQL) ${programs.major}.`);
+  });
+
+  test.runIf(asRoot && isReachable(projectPath()))("runs for an ordinary user", async () => {
+    const dataDir = passingFolder();
     chownSync(dataDir, NOBODY, NOBODY);
     const owner = await startOwner(dataDir, NOBODY);
-    const [row] = await client(owner.url)`select 1 as one`;
+    const [row] = await openClient(owner.url)`select 1 as one`;
     expect(row?.["one"]).toBe(1);
-    expect(existsSync(join(dataDir, "postgres", "pg18"))).toBe(true);
+    expect(statSync(join(dataDir, "postgres"))).toMatchObject({ uid: NOBODY });
+    owner.child.kill("SIGKILL");
+    await until(() => isGone(owner.pid), "the server to end");
+    const root = await startServer(dataDir);
+    expect(root, "root finds the user's data").toMatchObject({ adopted: false, url: owner.url });
+  });
+});
+
+describe("refusals are one sentence", () => {
+  const refusal = (message: RegExp) => ({
+    code: "START_REFUSED",
+    message: expect.stringMatching(message),
+  });
+
+  test("a DATA_DIR that is a file", async () => {
+    const file = join(passingFolder(), "file");
+    writeFileSync(file, "");
+    await expect(startEmbedded({ dataDir: file })).rejects.toMatchObject(
+      refusal(/^DATA_DIR: .+\.$/),
+    );
+  });
+
+  test("a folder that others may write to", async () => {
+    const dataDir = passingFolder();
+    mkdirSync(join(dataDir, "postgres"));
+    execFileSync("chmod", ["0777", join(dataDir, "postgres")]);
+    await expect(startEmbedded({ dataDir })).rejects.toMatchObject(
+      refusal(/^DATA_DIR: .+may be written by others.+\.$/),
+    );
+  });
+
+  test("data of another major version", async () => {
+    const dataDir = passingFolder();
+    mkdirSync(join(dataDir, "postgres", "17"), { recursive: true });
+    await expect(startEmbedded({ dataDir })).rejects.toMatchObject(
+      refusal(/^DATA_DIR: .+PostgreSQL 17.+\.$/),
+    );
+  });
+
+  test("settings that PostgreSQL does not take, with its own words", async () => {
+    const settings = { no_such_setting: "1" };
+    await expect(startEmbedded({ dataDir: passingFolder(), settings })).rejects.toMatchObject(
+      refusal(/^DATA_DIR: .+unrecognized configuration parameter.+\.$/),
+    );
   });
 });

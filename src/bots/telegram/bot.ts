@@ -1,6 +1,7 @@
 /** The Telegram bot: what comes before every handler, and which handler takes what. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { autoRetry } from "@grammyjs/auto-retry";
 import { Bot, GrammyError, webhookCallback, type Middleware } from "grammy";
 import type { TelegramConfig } from "../../config.ts";
 import type { Deps } from "../../deps.ts";
@@ -76,6 +77,12 @@ const onGroup = async (ctx: Chat): Promise<void> => {
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"] as const;
 const RETRY_MS = 5_000;
 const WEBHOOK_MS = 8_000;
+const PATIENCE = {
+  maxRetryAttempts: 2,
+  maxDelaySeconds: 5,
+  rethrowInternalServerErrors: true,
+  rethrowHttpErrors: true,
+} as const;
 
 const wire = (bot: Bot<Chat>, deps: Deps, t: Translate): void => {
   bot.use(equip(deps, t), boundary);
@@ -136,6 +143,8 @@ export const createTelegramBot = (options: {
 }): TelegramBot => {
   const { deps, t, config } = options;
   const bot = new Bot<Chat>(config.token, { client: { apiRoot: config.apiRoot } });
+  // Somebody who taps faster than their chat may be written to waits a moment, and loses nothing.
+  bot.api.config.use(autoRetry(PATIENCE));
   wire(bot, deps, t);
   const stopping = new AbortController();
   const { updates } = config;

@@ -78,7 +78,8 @@ const severalKeyboard = (ctx: Chat, { id: question, options }: Question, mask: n
 };
 
 const headOf = (ctx: Chat, { questions }: SurveyStep, question: Question): string => {
-  const args = { position: questions.indexOf(question) + 1, total: questions.length };
+  const position = questions.findIndex(({ id }) => id === question.id) + 1;
+  const args = { position, total: questions.length };
   return `${escape(say(ctx, "survey-position", args))}\n${bold(question.text[ctx.locale])}`;
 };
 

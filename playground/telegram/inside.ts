@@ -1,0 +1,20 @@
+/** What the parts of the simulator share. */
+import type { Store } from "../store.ts";
+import type { Limits } from "./limits.ts";
+import type { BotUser, SimulatedPerson, World } from "./world.ts";
+
+export type TapAnswer = { readonly text?: string; readonly showAlert: boolean };
+
+export type Inside = {
+  readonly store: Store<World>;
+  readonly now: () => Date;
+  readonly bot: BotUser;
+  readonly limits: Limits;
+  /** Taps that wait for their answer, by callback id. */
+  readonly taps: Map<string, (answer: TapAnswer) => void>;
+  /** Wakes whoever delivers updates. */
+  readonly wake: () => void;
+};
+
+export const findPerson = ({ store }: Inside, chatId: unknown): SimulatedPerson | undefined =>
+  store.state.people.find(({ id }) => String(id) === String(chatId));

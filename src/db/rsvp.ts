@@ -1,5 +1,5 @@
 /** Queries about answers to workshops. */
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import type { Region, Sector } from "../domain/person.ts";
 import type { RsvpState } from "../domain/rsvp.ts";
@@ -43,13 +43,14 @@ export type Attendee = {
   readonly state: RsvpState;
 };
 
-/** Who answered what, by name; for staff only. */
+/** Who answered what, by name, those who come first; for staff only. */
 export const listAttendees = async (
   db: Queryable,
   workshopId: WorkshopId,
   limit: number,
-): Promise<Attendee[]> =>
-  db
+): Promise<Attendee[]> => {
+  const order = sql`case ${rsvps.state} when 'going' then 0 when 'maybe' then 1 else 2 end`;
+  return db
     .select({
       name: people.name,
       sector: people.sector,
@@ -59,8 +60,9 @@ export const listAttendees = async (
     .from(rsvps)
     .innerJoin(people, eq(people.id, rsvps.personId))
     .where(eq(rsvps.workshopId, workshopId))
-    .orderBy(rsvps.state, rsvps.answeredAt, people.id)
+    .orderBy(order, rsvps.answeredAt, people.id)
     .limit(limit);
+};
 
 export type SectorCount = {
   readonly sector: Sector | null;

@@ -25,12 +25,12 @@ const give = (path: string, to: Ids): void => {
   if (process.getuid?.() === 0) chownSync(path, to.uid, to.gid);
 };
 
-/** What an interrupted first start left behind, unless its process still runs. */
+/** Clears what interrupted first starts left; an orphaned initdb may still be writing for a moment. */
 const sweep = (home: string): void => {
   for (const name of readdirSync(home)) {
     const pid = /^new-(\d+)-/.exec(name)?.[1];
     if (pid !== undefined && !isProcess(Number(pid)))
-      rmSync(join(home, name), { recursive: true, force: true });
+      rmSync(join(home, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 };
 

@@ -9,8 +9,8 @@ export type Clock = {
   readonly subscribe: (listener: () => void) => () => void;
 };
 
-/** A clock that shows `start` now. What has happened stays in the past: people remember it. */
-export const createClock = (start: Date): Clock => {
+/** A clock that shows `start` now, or the machine's time. What has happened stays in the past. */
+export const createClock = (start: Date = new Date()): Clock => {
   const begun = performance.now();
   let moved = 0;
   const listeners = new Set<() => void>();

@@ -118,7 +118,7 @@ const parse = (env: Readonly<Record<string, string | undefined>>): Environment |
     if (!result.success) return refusal(name, found);
     parsed[name] = result.data;
   }
-  return parsed as Environment;
+  return parsed;
 };
 
 /** Half a configuration is refused: the error names the missing half. */

@@ -23,10 +23,9 @@ const entriesOf = (locale: string): Map<string, Entry> => {
     for (const node of resource.body) {
       if (node.type === "Junk") throw new Error(`${locale}/${file}: ${node.content}`);
       if (node.type !== "Message") continue;
-      const message = node as Message;
-      const { name } = message.id;
+      const { name } = node.id;
       if (entries.has(name)) throw new Error(`${locale}: ${name} is there twice`);
-      entries.set(name, { id: name, ...shapeOf(message) });
+      entries.set(name, { id: name, ...shapeOf(node) });
     }
   }
   return entries;

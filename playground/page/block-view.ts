@@ -33,6 +33,9 @@ type Element = {
 const plain = (text: unknown): string =>
   typeof text === "object" && text !== null && "text" in text ? String(text.text) : "";
 
+const idOf = (block: Block): string =>
+  typeof block["block_id"] === "string" ? block["block_id"] : "";
+
 const unescape = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
@@ -93,9 +96,8 @@ const pressable = (element: Element, blockId: string, t: Words, press: Press): T
 };
 
 const choices = (element: Element, name: string, type: "radio" | "checkbox") => {
-  const chosen = [element.initial_option, ...(element.initial_options ?? [])].map(
-    (option) => option?.value,
-  );
+  const initial = [element.initial_option, ...(element.initial_options ?? [])];
+  const chosen = new Set(initial.map((option) => option?.value));
   return (element.options ?? []).map(
     (option) =>
       html`<label class="choice">
@@ -103,7 +105,7 @@ const choices = (element: Element, name: string, type: "radio" | "checkbox") => 
           type=${type}
           name=${name}
           value=${option.value}
-          ?checked=${chosen.includes(option.value)}
+          ?checked=${chosen.has(option.value)}
         />
         <span
           >${plain(option.text)}${option.description ? html`<br /><small>${plain(option.description)}</small>` : nothing}</span
@@ -172,7 +174,7 @@ const field = (
   errors: Readonly<Record<string, string>>,
 ): TemplateResult => {
   const element = block["element"] as Element;
-  const name = String(block["block_id"] ?? "");
+  const name = idOf(block);
   const id = `field-${name}`;
   const notes = html`<span id=${`${id}-notes`}>
     ${block["hint"] ? html`<span class="hint">${plain(block["hint"])}</span>` : nothing}
@@ -194,7 +196,7 @@ const block = (
   tools: { t: Words; press: Press; errors: Readonly<Record<string, string>> },
 ): TemplateResult => {
   const { t, press, errors } = tools;
-  const blockId = String(value["block_id"] ?? "");
+  const blockId = idOf(value);
   switch (value.type) {
     case "header":
       return html`<p class="block head">${plain(value["text"])}</p>`;
@@ -238,7 +240,7 @@ export const valuesOf = (
   const inputs = blocks.filter(({ type }) => type === "input");
   return Object.fromEntries(
     inputs.map((input) => {
-      const name = String(input["block_id"] ?? "");
+      const name = idOf(input);
       const values = data
         .getAll(name)
         .map(String)

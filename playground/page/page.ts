@@ -8,16 +8,28 @@ import { words, type Locale } from "./words.ts";
 
 type Room = "telegram" | "slack" | "ledger";
 
-const view = {
-  locale: (navigator.language.startsWith("en") ? "en" : "lv") as Locale,
-  room: "telegram" as Room,
-  person: undefined as number | undefined,
-  user: undefined as string | undefined,
-  tab: "messages" as "messages" | "home",
+type View = {
+  locale: Locale;
+  room: Room;
+  person: number | undefined;
+  user: string | undefined;
+  tab: "messages" | "home";
+  toasts: { telegram: string; slack: string };
+  errors: Readonly<Record<string, string>>;
+  modal: string | undefined;
+  state: State | undefined;
+};
+
+const view: View = {
+  locale: navigator.language.startsWith("en") ? "en" : "lv",
+  room: "telegram",
+  person: undefined,
+  user: undefined,
+  tab: "messages",
   toasts: { telegram: "", slack: "" },
-  errors: {} as Readonly<Record<string, string>>,
-  modal: undefined as string | undefined,
-  state: undefined as State | undefined,
+  errors: {},
+  modal: undefined,
+  state: undefined,
 };
 
 const roomOf = (act: Act): "telegram" | "slack" =>
@@ -39,7 +51,7 @@ const act = async (wanted: Act): Promise<void> => {
   }
 };
 
-const choose = (change: Partial<typeof view>): void => {
+const choose = (change: Partial<View>): void => {
   Object.assign(view, change, { toasts: { telegram: "", slack: "" } });
   draw();
 };

@@ -59,15 +59,14 @@ export const localeFrom = (tag: string | undefined): Locale =>
 
 const MAX_NAME = 80;
 
+/** Control characters but tab and line breaks, lone surrogates, and marks that turn the direction. */
+const UNFIT = /(?![\t\n\r])\p{Control}|\p{Surrogate}|[\u202A-\u202E\u2066-\u2069]/gu;
+
 /**
  * Makes outside text fit to be stored and shown: NFC, without control characters, lone surrogates
  * and direction overrides (Postgres refuses the first two; the last can disguise a name).
  */
 export const cleanText = (text: string): string =>
-  text
-    .normalize("NFC")
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/gu, "")
-    .replaceAll(/\p{Surrogate}/gu, "")
-    .trim();
+  text.normalize("NFC").replaceAll(UNFIT, "").trim();
 
 export const cleanName = (name: string): string => cleanText(name).slice(0, MAX_NAME);

@@ -8,7 +8,7 @@ import {
   type PgPool,
 } from "bullmq";
 import { Redis } from "ioredis";
-import pg from "pg";
+import { Client, Pool } from "pg";
 import type { QueueName } from "./queues.ts";
 
 export type JobOptions = {
@@ -94,14 +94,14 @@ export const postgresBackend = async (
   url: string,
   onError: (error: Error) => void,
 ): Promise<Backend> => {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await runMigrations(client);
   } finally {
     await client.end();
   }
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: PG_POOL,
     keepAlive: true,

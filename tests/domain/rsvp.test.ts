@@ -1,5 +1,5 @@
 /** Which answers can be taken; and, over random histories, that seats never exceed capacity. */
-import fc from "fast-check";
+import { array, assert, constantFrom, integer, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decide, RSVP_STATES, type RsvpQuestion, type RsvpState } from "../../src/domain/rsvp.ts";
 
@@ -61,25 +61,21 @@ describe("an answer", () => {
 });
 
 test("over any history, seats never exceed capacity and every answer taken is kept", () => {
-  const step = fc.record({
-    person: fc.integer({ min: 0, max: 8 }),
-    wanted: fc.constantFrom(...RSVP_STATES),
+  const step = record({
+    person: integer({ min: 0, max: 8 }),
+    wanted: constantFrom(...RSVP_STATES),
   });
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 1, max: 5 }),
-      fc.array(step, { maxLength: 60 }),
-      (capacity, steps) => {
-        const state = new Map<number, RsvpState>();
-        const going = () => [...state.values()].filter((answer) => answer === "going").length;
-        for (const { person, wanted } of steps) {
-          const mine = state.get(person) ?? null;
-          const decision = ask({ workshop: { capacity }, going: going(), mine, wanted });
-          if (decision.ok) state.set(person, wanted);
-          else expect(state.get(person) ?? null).toBe(mine);
-          expect(going()).toBeLessThanOrEqual(capacity);
-        }
-      },
-    ),
+  assert(
+    property(integer({ min: 1, max: 5 }), array(step, { maxLength: 60 }), (capacity, steps) => {
+      const state = new Map<number, RsvpState>();
+      const going = () => [...state.values()].filter((answer) => answer === "going").length;
+      for (const { person, wanted } of steps) {
+        const mine = state.get(person) ?? null;
+        const decision = ask({ workshop: { capacity }, going: going(), mine, wanted });
+        if (decision.ok) state.set(person, wanted);
+        else expect(state.get(person) ?? null).toBe(mine);
+        expect(going()).toBeLessThanOrEqual(capacity);
+      }
+    }),
   );
 });

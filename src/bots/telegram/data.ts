@@ -43,7 +43,7 @@ const MAX_BYTES = 64;
 
 const written = (value: unknown): string => {
   if (typeof value === "boolean") return value ? "1" : "0";
-  return value === undefined ? "" : String(value);
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 };
 
 /** Writes a tap as `callback_data`; one that does not fit is a bug, and throws. */

@@ -1,0 +1,79 @@
+/** The page's view of the world: chats, workspace, tables and the clock. */
+import type { Db } from "../src/db/client.ts";
+import { dateOf, timeOf } from "../src/i18n.ts";
+import type { Clock } from "./clock.ts";
+import type { Demo } from "./demo.ts";
+import { isRecord, listOf, wordsOf, type Shape } from "./slack/block-text.ts";
+import type { SlackSimulator } from "./slack/simulator.ts";
+import type { SimulatedView } from "./slack/workspace.ts";
+import type { TelegramSimulator } from "./telegram/simulator.ts";
+import { readTables } from "./tables.ts";
+
+const MESSAGES = 60;
+
+const clockOf = (now: Date) => ({
+  instant: now.toISOString(),
+  lv: `${dateOf("lv", now)}, plkst. ${timeOf("lv", now)}`,
+  en: `${dateOf("en", now)}, ${timeOf("en", now)}`,
+});
+
+const telegramOf = (telegram: TelegramSimulator) =>
+  telegram.people().map((person) => ({
+    id: person.id,
+    name: person.firstName,
+    language: person.languageCode ?? "",
+    started: person.started,
+    blocked: person.blocked,
+    messages: telegram.transcript(person.id).slice(-MESSAGES),
+  }));
+
+const textOf = (value: unknown): string => (isRecord(value) ? wordsOf(value["text"]) : "");
+
+/** What somebody has typed stays in the fields when the page is drawn anew. */
+const blocksOf = (view: SimulatedView): readonly Shape[] =>
+  listOf(view.body["blocks"]).filter(isRecord);
+
+const viewOf = (view: SimulatedView) => ({
+  id: view.id,
+  title: textOf(view.body["title"]),
+  ...(view.body["submit"] === undefined ? {} : { submit: textOf(view.body["submit"]) }),
+  ...(view.body["close"] === undefined ? {} : { close: textOf(view.body["close"]) }),
+  blocks: blocksOf(view),
+});
+
+const slackOf = (slack: SlackSimulator, admins: readonly string[]) =>
+  slack.users().map((user) => {
+    const modal = slack.openView(user.id);
+    const home = slack.home(user.id);
+    const seen = slack
+      .messages(slack.dm(user.id))
+      .filter(({ ephemeralFor }) => ephemeralFor === undefined || ephemeralFor === user.id);
+    const staff = admins.indexOf(user.id);
+    return {
+      id: user.id,
+      name: user.realName.split(" ")[0] ?? user.name,
+      title: ["VARAM", "EM"][staff] ?? "–",
+      messages: seen.slice(-MESSAGES).map((message) => ({
+        channel: message.channel,
+        ts: message.ts,
+        own: !message.fromBot,
+        text: message.text,
+        blocks: message.blocks,
+        edited: message.edited,
+        onlyYou: message.ephemeralFor !== undefined && message.fromBot,
+      })),
+      ...(modal ? { modal: viewOf(modal) } : {}),
+      ...(home ? { home: viewOf(home) } : {}),
+    };
+  });
+
+/** Everything that the page draws, in one piece. */
+export const takeSnapshot = async (tools: { demo: Demo; clock: Clock; db: Db }) => {
+  const { demo, clock, db } = tools;
+  return {
+    clock: clockOf(clock.now()),
+    telegram: demo.telegram ? telegramOf(demo.telegram) : [],
+    slack: demo.slack ? slackOf(demo.slack, demo.admins) : [],
+    tables: await readTables(db),
+  };
+};

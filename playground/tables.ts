@@ -1,0 +1,64 @@
+/** What the page shows of Postgres: the ledger, the workshops, and the latest answers. */
+import { sql } from "drizzle-orm";
+import type { Db } from "../src/db/client.ts";
+import { listStartingBetween } from "../src/db/workshop.ts";
+import { remindersFor } from "../src/domain/reminder.ts";
+import { plusMinutes, wallClockOf } from "../src/domain/time.ts";
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+const ROWS = 40;
+
+const inRiga = (instant: unknown): string => {
+  const { date, time } = wallClockOf(new Date(String(instant)));
+  return `${date} ${time}`;
+};
+
+const withTimes = (rows: Iterable<Row>, ...names: readonly string[]): Row[] =>
+  [...rows].map((row) => ({
+    ...row,
+    ...Object.fromEntries(names.map((name) => [name, inRiga(row[name])])),
+  }));
+
+/** Reads the three tables; names of people stay out of them, as they do out of the report views. */
+export const readTables = async (db: Db) => {
+  const deliveries = await db.execute<Row>(sql`
+    select d.due_at as due, d.kind || coalesce(' ' || (d.notice ->> 'offset'), '') as kind, w.place,
+           d.platform as who, d.state, d.why
+      from deliveries d join workshops w on w.id = d.workshop_id
+     order by d.id desc limit ${ROWS}`);
+  const workshops = await db.execute<Row>(sql`
+    select place, starts_at as starts, state, going, maybe, declined, responses
+      from report.workshops order by starts_at desc limit ${ROWS}`);
+  const answers = await db.execute<Row>(sql`
+    select answered_at as at, place, sector, question_lv as question,
+           coalesce(answer_text, option_lv, mark::text, '–') as answer
+      from report.survey_answers order by answered_at desc, response_id desc, position limit ${ROWS}`);
+  return {
+    deliveries: withTimes(deliveries, "due"),
+    workshops: withTimes(workshops, "starts"),
+    answers: withTimes(answers, "at"),
+  };
+};
+
+const YEAR = 366 * 24 * 60;
+
+/** The next instant at which time alone brings something about: a notice, a reminder, a survey. */
+export const nextEvent = async (db: Db, now: Date): Promise<Date | undefined> => {
+  const workshops = await listStartingBetween(
+    db,
+    plusMinutes(now, -24 * 60),
+    plusMinutes(now, YEAR),
+  );
+  const due = await db.execute<{ due: string }>(sql`
+    select due_at as due from deliveries where state = 'queued' and due_at > ${now.toISOString()}
+     order by due_at limit 1`);
+  const instants = [
+    ...workshops.flatMap((workshop) => [
+      ...remindersFor(workshop).map(({ dueAt }) => dueAt),
+      workshop.endsAt,
+    ]),
+    ...[...due].map((row) => new Date(row.due)),
+  ];
+  return instants.filter((at) => at > now).toSorted((a, b) => a.getTime() - b.getTime())[0];
+};

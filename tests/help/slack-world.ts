@@ -93,7 +93,16 @@ export const createSlackWorld = async () => {
   const t = createTranslate();
   const listening = createListening();
   const messenger = createSlackMessenger({ config, t });
-  const deps: Deps = { ...world.deps, log: listening.log, messengers: { slack: messenger } };
+  const trouble = { queue: false };
+  const deps: Deps = {
+    ...world.deps,
+    log: listening.log,
+    messengers: { slack: messenger },
+    enqueue: async (...job) => {
+      if (trouble.queue) throw new TypeError("the queue cannot be reached by Anna Kalniņa");
+      await world.deps.enqueue(...job);
+    },
+  };
   const bot = await createSlackBot({ deps, t, config });
   if (!bot.requestListener) throw new Error("the bot does not listen to HTTP");
   const web = await serveBot(bot.requestListener);
@@ -109,6 +118,8 @@ export const createSlackWorld = async () => {
     messenger,
     log: listening.entries,
     ilze,
+    /** Set `queue` to make the next use case fail in the middle. */
+    trouble,
     url: web.url,
     deps,
     addUser: (user: Partial<Parameters<Sim["addUser"]>[0]> = {}): string =>

@@ -1,5 +1,6 @@
 /** The Slack bot: Bolt's listeners, each answered within three seconds, over HTTP or Socket Mode. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
 import { App, HTTPReceiver } from "@slack/bolt";
 import { WebAPIPlatformError } from "@slack/web-api";
 import type { SlackConfig } from "../../config.ts";
@@ -88,9 +89,26 @@ const listenerOf =
     else response.writeHead(404).end();
   };
 
+const CONNECT_MS = 20_000;
+const PATIENCE_MS = 5_000;
+
+/** Waits for work, but no longer than this; the library itself would try for hours. */
+const within = async (ms: number, work: Promise<unknown>): Promise<void> => {
+  const done = new AbortController();
+  const late = wait(ms, undefined, { signal: done.signal }).then(() => {
+    throw new Error(`not done within ${ms} ms`);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    done.abort();
+    late.catch(() => undefined);
+  }
+};
+
 const connectSocket = async (app: App): Promise<void> => {
   try {
-    await app.start();
+    await within(CONNECT_MS, app.start());
   } catch {
     throw refuse(
       "SLACK_APP_TOKEN: Socket Mode could not be opened with this token; expected an app-level token with connections:write.",
@@ -129,7 +147,7 @@ export const createSlackBot = async (options: {
     },
     stop: async () => {
       if (!receiver) await app.stop();
-      await tally.settled();
+      await within(PATIENCE_MS, tally.settled());
     },
   };
 };

@@ -1,0 +1,107 @@
+/** What Slack's answers mean for a notice. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSlackMessenger } from "../../../src/bots/slack/messenger.ts";
+import type { NoticeView } from "../../../src/domain/notice.ts";
+import { LOCALES, type AddressKey } from "../../../src/domain/person.ts";
+import type { WorkshopCard } from "../../../src/domain/rsvp.ts";
+import { SurveyId } from "../../../src/domain/ids.ts";
+import { createTranslate } from "../../../src/i18n.ts";
+import { createSlackWorld, type SlackWorld } from "../../help/slack-world.ts";
+
+let world: SlackWorld;
+let card: WorkshopCard;
+let to: AddressKey;
+beforeAll(async () => {
+  world = await createSlackWorld();
+  card = await world.workshop({ titleLv: "A & <B>", titleEn: "A & <B>", place: "x".repeat(80) });
+  to = { platform: "slack", teamId: world.sim.teamId, externalId: world.addUser() };
+});
+afterAll(() => world.end());
+
+const notices = (): NoticeView[] => [
+  { kind: "announcement", card },
+  ...(["7d", "1d", "2h"] as const).map((offset) => ({ kind: "reminder", card, offset }) as const),
+  { kind: "survey", card, surveyId: SurveyId.parse(1), questions: 4 },
+];
+const send = () => {
+  const message = world.messenger.render({ kind: "announcement", card }, "lv");
+  return world.messenger.send(to, message);
+};
+
+describe("a notice", () => {
+  test("of each kind is taken in both languages, and its reference finds it again", async () => {
+    for (const locale of LOCALES)
+      for (const notice of notices()) {
+        const sent = await world.messenger.send(to, world.messenger.render(notice, locale));
+        const shown = world.messages(to.externalId).at(-1);
+        expect(sent).toEqual({ kind: "sent", ref: `${shown?.channel}/${shown?.ts}` });
+        expect(shown?.text).not.toBe("");
+      }
+    expect(world.complaints()).toEqual([]);
+    expect(world.last(to.externalId).join("\n")).toContain("*A &amp; &lt;B&gt;*");
+  });
+
+  test("opens the conversation once for each person", () => {
+    const opened = world.sim.requests().filter(({ method }) => method === "conversations.open");
+    expect(opened).toHaveLength(1);
+  });
+});
+
+describe("an answer", () => {
+  test.each([
+    ["user_not_found", { kind: "closed", reach: "unreachable" }],
+    ["channel_not_found", { kind: "closed", reach: "unreachable" }],
+    ["cannot_dm_bot", { kind: "closed", reach: "unreachable" }],
+    ["user_disabled", { kind: "closed", reach: "deactivated" }],
+    ["invalid_auth", { kind: "unauthorized" }],
+    ["token_revoked", { kind: "unauthorized" }],
+    ["account_inactive", { kind: "unauthorized" }],
+    ["invalid_blocks", { kind: "refused", why: "refused" }],
+    ["msg_too_long", { kind: "refused", why: "refused" }],
+    ["restricted_action", { kind: "refused", why: "refused" }],
+    ["constructor", { kind: "refused", why: "refused" }],
+    ["service_unavailable", { kind: "later", afterMs: 30_000 }],
+    ["internal_error", { kind: "uncertain" }],
+    ["fatal_error", { kind: "uncertain" }],
+  ] as const)("%s", async (error, fate) => {
+    world.sim.failNext("chat.postMessage", { error });
+    expect(await send()).toEqual(fate);
+    expect((await send()).kind).toBe("sent");
+  });
+
+  test("of 429 is obeyed to the second", async () => {
+    world.sim.failNext("chat.postMessage", { retryAfter: 17 });
+    expect(await send()).toEqual({ kind: "later", afterMs: 17_000 });
+  });
+
+  test("that never comes leaves it uncertain, whether Slack took the message or not", async () => {
+    for (const fault of ["drop-before-effect", "drop-after-effect"] as const) {
+      world.sim.failNext("chat.postMessage", fault);
+      expect(await send()).toEqual({ kind: "uncertain" });
+    }
+  });
+});
+
+describe("before anything was posted, nothing is uncertain", () => {
+  test("somebody who is not there is unreachable", async () => {
+    const nobody = { ...to, externalId: "U0NOBODY" };
+    const message = world.messenger.render({ kind: "announcement", card }, "lv");
+    expect(await world.messenger.send(nobody, message)).toEqual({
+      kind: "closed",
+      reach: "unreachable",
+    });
+  });
+
+  test("a Slack that cannot be reached is tried again later", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    const config = { ...world.config, apiUrl: `http://127.0.0.1:${port}/api/` };
+    const messenger = createSlackMessenger({ config, t: createTranslate() });
+    const message = messenger.render({ kind: "announcement", card }, "lv");
+    expect(await messenger.send(to, message)).toEqual({ kind: "later", afterMs: 30_000 });
+  });
+});

@@ -1,5 +1,6 @@
 /** Draws Block Kit: what a message, a modal or the Home holds. */
 import { html, nothing, type TemplateResult } from "lit-html";
+import { withBreaks } from "./line-break.ts";
 import type { Block } from "./state.ts";
 import type { Words } from "./words.ts";
 
@@ -41,7 +42,7 @@ const unescape = (text: string): string =>
 
 const INLINE = /(\*[^*\n]+\*|_[^_\n]+_|~[^~\n]+~|`[^`\n]+`|<[^>\n]+>)/;
 
-const inline = (piece: string): TemplateResult | string => {
+const inline = (piece: string) => {
   const inner = unescape(piece.slice(1, -1));
   if (piece.length > 2 && INLINE.test(piece)) {
     if (piece.startsWith("*")) return html`<strong>${inner}</strong>`;
@@ -50,14 +51,14 @@ const inline = (piece: string): TemplateResult | string => {
     if (piece.startsWith("`")) return html`<code>${inner}</code>`;
     if (piece.startsWith("<")) return inner.split("|").at(-1) ?? "";
   }
-  return unescape(piece);
+  return withBreaks(unescape(piece));
 };
 
 const rich = (text: unknown) => {
   const words = plain(text);
   const mrkdwn =
     typeof text === "object" && text !== null && "type" in text && text.type === "mrkdwn";
-  return mrkdwn ? words.split(INLINE).map(inline) : words;
+  return mrkdwn ? words.split(INLINE).map(inline) : withBreaks(words);
 };
 
 const optionsOf = (element: Element, t: Words) => html`

@@ -69,10 +69,10 @@ export const ledgerView = (tables: State["tables"], shown: boolean, t: Words): T
     aria-labelledby="ledger-title"
   >
     <h2 id="ledger-title">${t.ledger}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="ledger-title">
+    <div class="scroll" tabindex="0" role="group" aria-label=${t.tables}>
       ${table(t.deliveries, deliveries, tables.deliveries, t.none)}
-      ${table(t.answers, answers, tables.answers, t.none)}
       ${table(t.rsvps, workshops, tables.workshops, t.none)}
+      ${table(t.answers, answers, tables.answers, t.none)}
     </div>
   </section>`;
 };

@@ -75,13 +75,15 @@ const headView = (state: State) => {
       <h1>Darbnīca</h1>
       <p>${t.lead}</p>
       ${clockView(state)}
-      <button class="button" lang=${other} @click=${() => choose({ locale: other })}>
+      <button class="button language" lang=${other} @click=${() => choose({ locale: other })}>
         ${t.other}
       </button>
     </header>
-    <ol class="guide" aria-label=${t.guide}>
-      ${[t.step1, t.step2, t.step3, t.step4].map((step) => html`<li>${step}</li>`)}
-    </ol>`;
+    <section aria-label=${t.guide}>
+      <ol class="guide">
+        ${[t.step1, t.step2, t.step3, t.step4].map((step) => html`<li>${step}</li>`)}
+      </ol>
+    </section>`;
 };
 
 const roomsView = () => {

@@ -1,6 +1,7 @@
 /** The right half: the workspace, its people, the bot's messages, the Home, and an open modal. */
 import { html, nothing, type TemplateResult } from "lit-html";
 import { blocksView, valuesOf, type Press } from "./block-view.ts";
+import { withBreaks } from "./line-break.ts";
 import type { Act, SlackMessage, SlackUser, SlackView } from "./state.ts";
 import type { Words } from "./words.ts";
 
@@ -32,7 +33,7 @@ const messageView = (user: SlackUser, message: SlackMessage, { t, act }: Tools):
     ${
       message.blocks.length > 0
         ? blocksView(message.blocks, { t, press: pressOn(user, { channel, ts }, act) })
-        : html`<p class="block">${message.text}</p>`
+        : html`<p class="block">${withBreaks(message.text)}</p>`
     }
   </div>`;
 };

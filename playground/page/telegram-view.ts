@@ -1,15 +1,16 @@
 /** The left half: one phone, several people to be. */
 import { html, nothing, type TemplateResult } from "lit-html";
+import { withBreaks } from "./line-break.ts";
 import type { Act, ChatMessage, ChatPerson, Entity } from "./state.ts";
 import type { Words } from "./words.ts";
 
 type Do = (act: Act) => void;
 
 const decorate = (entity: Entity, text: string): TemplateResult => {
-  if (entity.type === "bold") return html`<strong>${text}</strong>`;
-  if (entity.type === "italic") return html`<em>${text}</em>`;
+  if (entity.type === "bold") return html`<strong>${withBreaks(text)}</strong>`;
+  if (entity.type === "italic") return html`<em>${withBreaks(text)}</em>`;
   if (entity.type === "code") return html`<code>${text}</code>`;
-  return html`${text}`;
+  return html`${withBreaks(text)}`;
 };
 
 /** A message's text with its entities, whose offsets count UTF-16 units as JavaScript does. */
@@ -18,11 +19,11 @@ const richText = ({ text, entities }: ChatMessage): (TemplateResult | string)[] 
   let at = 0;
   for (const entity of [...entities].sort((a, b) => a.offset - b.offset)) {
     if (entity.offset < at) continue;
-    parts.push(text.slice(at, entity.offset));
+    parts.push(...withBreaks(text.slice(at, entity.offset)));
     at = entity.offset + entity.length;
     parts.push(decorate(entity, text.slice(entity.offset, at)));
   }
-  return [...parts, text.slice(at)];
+  return [...parts, ...withBreaks(text.slice(at))];
 };
 
 const keyboard = (person: ChatPerson, message: ChatMessage, act: Do) =>
@@ -52,7 +53,6 @@ const keyboard = (person: ChatPerson, message: ChatMessage, act: Do) =>
       </div>`;
 
 const bubble = (person: ChatPerson, message: ChatMessage, t: Words, act: Do) => {
-  // No spaces within the bubble: its text keeps its own line breaks.
   const who = message.from === "bot" ? t.bot : person.name;
   return html`<div class="bubble ${message.from}">
       <small>${who}${message.edited ? ` · ${t.edited}` : ""}</small>${richText(message)}

@@ -79,8 +79,8 @@ const serveBot = async (
   return { url: `http://127.0.0.1:${port}/slack/events`, stop };
 };
 
-/** Starts everything; Ilze is the admin whom the configuration names. */
-export const createSlackWorld = async () => {
+/** Starts everything, over HTTP unless told otherwise; Ilze is the admin whom the configuration names. */
+export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "http") => {
   const world = await createWorld();
   const sim = await createSlackSimulator({ now: world.deps.now, rateFactor: 100 });
   const ilze = sim.addUser({ name: "ilze", realName: "Ilze Bērziņa" }).id;
@@ -88,7 +88,8 @@ export const createSlackWorld = async () => {
     botToken: sim.botToken,
     apiUrl: sim.apiUrl,
     admins: [ilze],
-    transport: { by: "http", signingSecret: sim.signingSecret },
+    transport:
+      by === "http" ? { by, signingSecret: sim.signingSecret } : { by, appToken: sim.appToken },
   };
   const t = createTranslate();
   const listening = createListening();
@@ -104,9 +105,8 @@ export const createSlackWorld = async () => {
     },
   };
   const bot = await createSlackBot({ deps, t, config });
-  if (!bot.requestListener) throw new Error("the bot does not listen to HTTP");
-  const web = await serveBot(bot.requestListener);
-  sim.connect(web.url);
+  const web = bot.requestListener && (await serveBot(bot.requestListener));
+  if (web) sim.connect(web.url);
   await bot.start();
   const screens = createScreens(sim);
   return {
@@ -120,13 +120,13 @@ export const createSlackWorld = async () => {
     ilze,
     /** Set `queue` to make the next use case fail in the middle. */
     trouble,
-    url: web.url,
+    url: web?.url ?? "",
     deps,
     addUser: (user: Partial<Parameters<Sim["addUser"]>[0]> = {}): string =>
       sim.addUser({ name: "anna", realName: "Anna Kalniņa", ...user }).id,
     end: async () => {
       await bot.stop();
-      await web.stop();
+      await web?.stop();
       await sim.stop();
       await world.end();
     },

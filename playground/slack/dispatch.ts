@@ -2,9 +2,10 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { isRecord, type Shape } from "./block-text.ts";
+import type { EnvelopeType, SocketMode } from "./socket-mode.ts";
 
 export type Acknowledged = {
-  /** HTTP status; 0 when no answer came in time. */
+  /** HTTP status; 0 when no answer came. */
   readonly status: number;
   /** No acknowledgement within three seconds: the person sees that the app did not respond. */
   readonly timedOut: boolean;
@@ -12,33 +13,84 @@ export type Acknowledged = {
   readonly body: Shape;
 };
 
+/** What an event led to: how often it was sent, and whether the app took it. */
+export type Delivered = { readonly taken: boolean; readonly attempts: number };
+
 export type Dispatch = {
   readonly connect: (requestUrl: string) => void;
   readonly form: (fields: Readonly<Record<string, string>>) => Promise<Acknowledged>;
-  readonly event: (event: Shape) => Promise<Acknowledged>;
+  readonly event: (event: Shape) => Promise<Delivered>;
   readonly signed: (
     body: string,
-    over?: { timestamp?: number; secret?: string; contentType?: string },
+    over?: {
+      timestamp?: number;
+      secret?: string;
+      contentType?: string;
+      headers?: Readonly<Record<string, string>>;
+    },
   ) => Promise<Response>;
 };
 
+export type DispatchOptions = {
+  readonly secret: string;
+  readonly signingTime: () => number;
+  readonly ackTimeoutMs: number;
+  readonly retryDelayMs: number;
+  readonly socketMode: SocketMode;
+};
+
+type Attempt = Acknowledged & { readonly noRetry: boolean };
+type Retry = { readonly attempt: number; readonly reason: string };
+
+/** Three, beside the first attempt (https://docs.slack.dev/apis/events-api). */
 const RETRIES = 3;
 
 const bodyOf = (text: string, type: string): Shape => {
   if (text === "") return {};
   if (!type.includes("application/json")) return { text };
-  const body: unknown = JSON.parse(text);
-  return isRecord(body) ? body : {};
+  try {
+    const body: unknown = JSON.parse(text);
+    return isRecord(body) ? body : {};
+  } catch {
+    return {};
+  }
 };
 
-/** `v0:<timestamp>:<body>` under HMAC-SHA256 (https://docs.slack.dev/authentication/verifying-requests-from-slack). */
-export const createDispatch = (options: {
-  secret: string;
-  signingTime: () => number;
-  ackTimeoutMs: number;
-  retryDelayMs: number;
-}): Dispatch => {
+const hasTimedOut = (error: unknown): boolean =>
+  error instanceof Error && error.name === "TimeoutError";
+
+const acknowledged = async (sent: Promise<Response>): Promise<Attempt> => {
+  try {
+    const response = await sent;
+    const text = await response.text();
+    const type = response.headers.get("content-type") ?? "";
+    const noRetry = response.headers.get("x-slack-no-retry") === "1";
+    return { status: response.status, timedOut: false, body: bodyOf(text, type), noRetry };
+  } catch (error) {
+    return { status: 0, timedOut: hasTimedOut(error), body: {}, noRetry: false };
+  }
+};
+
+const isTaken = ({ status }: Acknowledged): boolean => status >= 200 && status < 300;
+
+const reasonOf = (attempt: Attempt): string => {
+  if (attempt.timedOut) return "http_timeout";
+  return attempt.status === 0 ? "connection_failed" : "http_error";
+};
+
+/** What a form carries, as the envelope of Socket Mode has it. */
+const envelopeOf = (fields: Readonly<Record<string, string>>): [EnvelopeType, Shape] => {
+  const { payload } = fields;
+  return payload === undefined
+    ? ["slash_commands", fields]
+    : ["interactive", JSON.parse(payload) as Shape];
+};
+
+/** Over HTTP once an address is connected; before that, through Socket Mode. */
+export const createDispatch = (options: DispatchOptions): Dispatch => {
+  const { socketMode } = options;
   let target: string | undefined;
+  /** `v0:<timestamp>:<body>` under HMAC-SHA256 (https://docs.slack.dev/authentication/verifying-requests-from-slack). */
   const signed: Dispatch["signed"] = (body, over = {}) => {
     if (target === undefined) return Promise.reject(new Error("no app is connected"));
     const timestamp = over.timestamp ?? Math.floor(options.signingTime());
@@ -50,32 +102,47 @@ export const createDispatch = (options: {
         "content-type": over.contentType ?? "application/x-www-form-urlencoded",
         "x-slack-request-timestamp": String(timestamp),
         "x-slack-signature": `v0=${hash}`,
+        ...over.headers,
       },
       body,
       signal: AbortSignal.timeout(options.ackTimeoutMs),
     });
   };
-  const acknowledged = async (sent: Promise<Response>): Promise<Acknowledged> => {
-    try {
-      const response = await sent;
-      const text = await response.text();
-      const type = response.headers.get("content-type") ?? "";
-      return { status: response.status, timedOut: false, body: bodyOf(text, type) };
-    } catch {
-      return { status: 0, timedOut: true, body: {} };
-    }
+  const throughSocket = async (
+    type: EnvelopeType,
+    payload: Shape,
+    retry?: Retry,
+  ): Promise<Attempt> => {
+    const connected = socketMode.connected();
+    const body = await socketMode.deliver(type, payload, retry);
+    if (body) return { status: 200, timedOut: false, body, noRetry: false };
+    return { status: 0, timedOut: connected, body: {}, noRetry: false };
+  };
+  const sendEvent = (event: Shape, retry?: Retry): Promise<Attempt> => {
+    if (target === undefined) return throughSocket("events_api", event, retry);
+    const headers: Record<string, string> = retry
+      ? { "x-slack-retry-num": String(retry.attempt), "x-slack-retry-reason": retry.reason }
+      : {};
+    const contentType = "application/json";
+    return acknowledged(signed(JSON.stringify(event), { contentType, headers }));
   };
   return {
     connect: (requestUrl) => {
       target = requestUrl;
     },
-    form: (fields) => acknowledged(signed(new URLSearchParams(fields).toString())),
+    form: (fields) =>
+      target === undefined
+        ? throughSocket(...envelopeOf(fields))
+        : acknowledged(signed(new URLSearchParams(fields).toString())),
     event: async (event) => {
-      const body = JSON.stringify(event);
-      for (let tries = 0; ; tries += 1) {
-        const answer = await acknowledged(signed(body, { contentType: "application/json" }));
-        if ((answer.status >= 200 && answer.status < 300) || tries === RETRIES) return answer;
-        await wait(options.retryDelayMs);
+      let retry: Retry | undefined;
+      for (let attempts = 1; ; attempts += 1) {
+        const answer = await sendEvent(event, retry);
+        if (isTaken(answer)) return { taken: true, attempts };
+        // A header of the app's can stop the retries.
+        if (attempts > RETRIES || answer.noRetry) return { taken: false, attempts };
+        retry = { attempt: attempts, reason: reasonOf(answer) };
+        await wait(options.retryDelayMs, undefined, { ref: false });
       }
     },
     signed,

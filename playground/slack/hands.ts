@@ -1,13 +1,13 @@
 /** What people do in Slack: commands, presses, forms and the Home. */
-import { isRecord, listOf, wordsOf, type Shape } from "./block-text.ts";
-import type { Dispatch } from "./dispatch.ts";
+import { isRecord, listOf, type Shape } from "./block-text.ts";
+import type { Delivered, Dispatch } from "./dispatch.ts";
 import { validateView } from "./block-kit.ts";
-import { fail, post, rewrite, wireMessage, type Reply } from "./methods.ts";
+import { answerNo, checkTyped, clientErrors } from "./form-check.ts";
+import { contentNo, fail, post, rewrite, wireMessage, type Reply } from "./methods.ts";
 import {
   createView,
   dmOf,
   findView,
-  inputsOf,
   nextNumber,
   nextTs,
   replaceView,
@@ -51,7 +51,10 @@ export type Hands = {
   ) => void;
   readonly submit: (userId: string, viewId: string) => Promise<Submitted>;
   readonly close: (userId: string, viewId: string) => Promise<void>;
+  /** Opens the Home, and waits for the app to publish it; else the Home as it was. */
   readonly openHome: (userId: string) => Promise<SimulatedView | undefined>;
+  /** Delivers any event to the app, again and again as Slack would. */
+  readonly deliver: (event: Shape, teamId?: string) => Promise<Delivered>;
 };
 
 type ResponseUrl = {
@@ -69,61 +72,33 @@ const RESPONSE_LIFE_MS = 30 * 60_000;
 const elementsOf = (block: Shape): Shape[] =>
   [...listOf(block["elements"]), block["accessory"], block["element"]].filter(isRecord);
 
-const requiredNo = (view: SimulatedView): Record<string, string> => {
-  const errors: Record<string, string> = {};
-  for (const block of inputsOf(view)) {
-    const id = wordsOf(block["block_id"]);
-    const value = view.values[id];
-    const empty = value === null || value === undefined || value.length === 0;
-    if (empty && block["optional"] !== true) errors[id] = "Please complete this required field.";
-  }
-  return errors;
-};
-
-const checkInput = (
-  view: SimulatedView,
-  id: string,
-  value: string | readonly string[] | null,
-): void => {
-  const block = inputsOf(view).find((known) => known["block_id"] === id);
-  if (!block) throw new Error(`the form has no field ${id}`);
-  const element = isRecord(block["element"]) ? block["element"] : {};
-  const options = listOf(element["options"]).filter(isRecord);
-  const chosen = value === null ? [] : typeof value === "string" ? [value] : value;
-  const strange = chosen.find((one) => !options.some((option) => option["value"] === one));
-  if (options.length > 0 && strange !== undefined)
-    throw new Error(`the field ${id} has no option ${strange}`);
-  const max = Number(element["max_length"] ?? 3000);
-  if (typeof value === "string" && value.length > max)
-    throw new Error(`the field ${id} takes ${max} characters`);
-};
-
 /** Creates the hands, and the other end of response URLs. */
 export const createHands = (inside: Inside, dispatch: Dispatch) => {
   const { store, names } = inside;
   const responses = new Map<string, ResponseUrl>();
-  let origin = "";
 
   const must = (userId: string): SimulatedSlackUser => {
     const user = store.state.users.find(({ id }) => id === userId);
     if (!user) throw new Error(`there is no ${userId} in this workspace`);
     return user;
   };
-  const trigger = (userId: string): string => {
+  const trigger = (userId: string, fromModal = false): string => {
     const id = `${nextNumber(inside)}.${names.teamId}.${userId}`;
-    inside.triggers.set(id, { at: performance.now(), used: false });
+    inside.triggers.set(id, { userId, at: performance.now(), fromModal, used: false });
     return id;
   };
   const responseUrl = (to: Omit<ResponseUrl, "uses" | "at">): string => {
     const token = `r${nextNumber(inside)}`;
     responses.set(token, { ...to, uses: 0, at: inside.now().getTime() });
-    return `${origin}/response/${token}`;
+    return `${inside.place.origin}/response/${token}`;
   };
 
   const onResponse = (token: string, body: Shape): Reply => {
     const url = responses.get(token);
     if (!url || url.uses >= MAX_USES) return fail("used_url");
     if (inside.now().getTime() - url.at > RESPONSE_LIFE_MS) return fail("expired_url");
+    const wrong = body["delete_original"] === true ? undefined : contentNo(body);
+    if (wrong) return wrong;
     url.uses += 1;
     if (url.message && body["delete_original"] === true)
       store.state.messages = store.state.messages.filter((message) => message !== url.message);
@@ -238,7 +213,7 @@ export const createHands = (inside: Inside, dispatch: Dispatch) => {
     const base = {
       type: "block_actions",
       ...person(user),
-      trigger_id: trigger(userId),
+      trigger_id: trigger(userId, view?.body["type"] === "modal"),
       actions: [actionOf(blocks, pressed)],
     };
     if (view) {
@@ -286,17 +261,21 @@ export const createHands = (inside: Inside, dispatch: Dispatch) => {
   const submit: Hands["submit"] = async (userId, viewId) => {
     const view = findView(inside, viewId);
     if (!view) throw new Error("there is no such form");
-    const missing = requiredNo(view);
+    const missing = clientErrors(view);
     if (Object.keys(missing).length > 0)
       return { status: 200, timedOut: false, closed: false, errors: missing };
+    const sent = { ...view };
     const { status, timedOut, body } = await interact({
       type: "view_submission",
       ...person(must(userId)),
-      trigger_id: trigger(userId),
+      trigger_id: trigger(userId, true),
       view: wireView(inside, view),
       response_urls: [],
     });
     if (status !== 200) return { status, timedOut, closed: false };
+    const refused = answerNo(sent, body, stackOf(inside, userId).length);
+    // A person sees that Slack “had some trouble connecting”; a developer should see why.
+    if (refused !== undefined) throw new Error(`Slack refuses the answer: ${refused}`);
     const applied = applyResponse(userId, view, body);
     store.save();
     return { status, timedOut, closed: false, ...applied };
@@ -316,26 +295,53 @@ export const createHands = (inside: Inside, dispatch: Dispatch) => {
       });
   };
 
-  const openHome: Hands["openHome"] = async (userId) => {
-    const user = must(userId);
-    const old = store.state.homes[userId];
-    await dispatch.event({
+  const deliver = (event: Shape, teamId: string = names.teamId): Promise<Delivered> =>
+    dispatch.event({
       token: "unused",
-      team_id: user.teamId,
+      team_id: teamId,
       api_app_id: names.appId,
       type: "event_callback",
       event_id: `Ev${nextNumber(inside)}`,
       event_time: Math.floor(inside.now().getTime() / 1000),
-      authorizations: [{ team_id: names.teamId, user_id: names.botUserId, is_bot: true }],
-      event: {
-        type: "app_home_opened",
-        user: userId,
-        channel: dmOf(userId),
-        tab: "home",
-        event_ts: nextTs(inside),
-        ...(old ? { view: wireView(inside, old) } : {}),
-      },
+      is_ext_shared_channel: false,
+      authorizations: [
+        {
+          enterprise_id: null,
+          team_id: names.teamId,
+          user_id: names.botUserId,
+          is_bot: true,
+          is_enterprise_install: false,
+        },
+      ],
+      event: { event_ts: nextTs(inside), ...event },
     });
+
+  const published = (userId: string, old: SimulatedView | undefined): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(late);
+        leave();
+        resolve();
+      };
+      const late = setTimeout(done, inside.patienceMs);
+      const leave = store.subscribe(() => {
+        if (store.state.homes[userId]?.hash !== old?.hash) done();
+      });
+    });
+
+  const openHome: Hands["openHome"] = async (userId) => {
+    const user = must(userId);
+    const old = store.state.homes[userId];
+    const shown = published(userId, old ? { ...old } : undefined);
+    const opened = {
+      type: "app_home_opened",
+      user: userId,
+      channel: dmOf(userId),
+      tab: "home",
+      ...(old ? { view: wireView(inside, old) } : {}),
+    };
+    const { taken } = await deliver(opened, user.teamId);
+    if (taken) await shown;
     return store.state.homes[userId];
   };
 
@@ -343,17 +349,14 @@ export const createHands = (inside: Inside, dispatch: Dispatch) => {
     const view = findView(inside, viewId);
     if (!view) throw new Error("there is no such form");
     for (const [id, value] of Object.entries(values)) {
-      checkInput(view, id, value);
+      checkTyped(view, id, value);
       view.values[id] = value;
     }
     store.save();
   };
 
   return {
-    hands: { command, press, input, submit, close, openHome } satisfies Hands,
+    hands: { command, press, input, submit, close, openHome, deliver } satisfies Hands,
     onResponse,
-    serveAt: (url: string): void => {
-      origin = url;
-    },
   };
 };

@@ -10,7 +10,9 @@ import {
   stackOf,
   wireView,
   type Inside,
+  type SimulatedFile,
   type SimulatedSlackMessage,
+  type Trigger,
 } from "./workspace.ts";
 
 export type Reply = Shape & { readonly ok: boolean; readonly error?: string };
@@ -19,11 +21,22 @@ export type Method = (inside: Inside, params: Shape) => Reply;
 export const fail = (error: string, more: Shape = {}): Reply => ({ ok: false, error, ...more });
 
 const MAX_TEXT = 40_000;
-const TRIGGER_MS = 3_000;
+/** https://docs.slack.dev/reference/methods/views.push */
 const MAX_STACK = 3;
 
+const metadataOf = (complaints: readonly string[]) => ({
+  response_metadata: { messages: complaints.map((complaint) => `[ERROR] ${complaint}`) },
+});
+
 const invalidBlocks = (complaints: readonly string[]): Reply =>
-  fail("invalid_blocks", { errors: complaints, response_metadata: { messages: complaints } });
+  fail("invalid_blocks", { errors: complaints, ...metadataOf(complaints) });
+
+/** https://docs.slack.dev/reference/methods/api.test */
+const apiTest: Method = (_inside, params) => {
+  const { token: _token, ...args } = params;
+  const error = wordsOf(params["error"]);
+  return error === "" ? { ok: true, args } : fail(error, { args });
+};
 
 const authTest: Method = ({ names }) => ({
   ok: true,
@@ -57,14 +70,16 @@ const usersInfo: Method = ({ store }, params) => {
   };
 };
 
+/** https://docs.slack.dev/reference/methods/conversations.open */
 const conversationsOpen: Method = ({ store }, params) => {
   const userId = wordsOf(params["users"]);
+  if (userId === "") return fail("users_list_not_supplied");
   const user = store.state.users.find(({ id }) => id === userId);
   return user ? { ok: true, channel: { id: dmOf(user.id) } } : fail("user_not_found");
 };
 
 /** Messages go to channels, to conversations with the bot, and to people by their id. */
-const findChannel = ({ store }: Inside, channel: unknown): string | undefined => {
+export const findChannel = ({ store }: Inside, channel: unknown): string | undefined => {
   const id = wordsOf(channel);
   const { users, channels } = store.state;
   if (channels.some((known) => known.id === id)) return id;
@@ -83,7 +98,8 @@ export const wireMessage = (message: SimulatedSlackMessage, inside: Inside): Sha
   blocks: message.blocks,
 });
 
-const contentNo = (params: Shape): Reply | undefined => {
+/** What Slack would refuse in the content of a message. */
+export const contentNo = (params: Shape): Reply | undefined => {
   const text = wordsOf(params["text"]);
   const blocks = params["blocks"];
   if (text === "" && listOf(blocks).length === 0) return fail("no_text");
@@ -103,7 +119,7 @@ const blocksOf = (params: Shape): Shape[] =>
 export const post = (
   inside: Inside,
   params: Shape,
-  to: { channel: string; ephemeralFor?: string },
+  to: { channel: string; ephemeralFor?: string; files?: readonly SimulatedFile[] },
 ): SimulatedSlackMessage => {
   const message: SimulatedSlackMessage = {
     ts: nextTs(inside),
@@ -148,6 +164,7 @@ export const rewrite = (message: SimulatedSlackMessage, params: Shape): void => 
 const chatUpdate: Method = (inside, params) => {
   // Unlike posting, updating takes no user's id: the conversation's own is needed.
   const channel = wordsOf(params["channel"]);
+  if (findChannel(inside, channel) !== channel) return fail("channel_not_found");
   const message = inside.store.state.messages.find(
     (known) => known.channel === channel && known.ts === params["ts"],
   );
@@ -159,23 +176,34 @@ const chatUpdate: Method = (inside, params) => {
   return { ok: true, channel, ts: message.ts, text: message.text };
 };
 
+/** https://docs.slack.dev/reference/methods/chat.delete */
+const chatDelete: Method = (inside, params) => {
+  const channel = wordsOf(params["channel"]);
+  if (findChannel(inside, channel) !== channel) return fail("channel_not_found");
+  const { state } = inside.store;
+  const message = state.messages.find(
+    (known) => known.channel === channel && known.ts === params["ts"],
+  );
+  if (!message || message.ephemeralFor !== undefined) return fail("message_not_found");
+  if (!message.fromBot) return fail("cant_delete_message");
+  state.messages = state.messages.filter((known) => known !== message);
+  return { ok: true, channel, ts: message.ts };
+};
+
 /** A trigger opens one view, within three seconds of the person's act. */
-const takeTrigger = ({ triggers }: Inside, id: unknown): Reply | undefined => {
-  const trigger = triggers.get(wordsOf(id));
+const triggerNo = (inside: Inside, trigger: Trigger | undefined): Reply | undefined => {
   if (!trigger) return fail("invalid_trigger_id");
   if (trigger.used) return fail("exchanged_trigger_id");
-  if (performance.now() - trigger.at > TRIGGER_MS) return fail("expired_trigger_id");
-  trigger.used = true;
-  return undefined;
+  return performance.now() - trigger.at >= inside.triggerLifeMs
+    ? fail("expired_trigger_id")
+    : undefined;
 };
 
 const viewNo = (view: unknown): Reply | undefined => {
   const complaints = validateView(view);
   if (complaints.some((complaint) => complaint.startsWith("view_too_large")))
     return fail("view_too_large");
-  return complaints.length > 0
-    ? fail("invalid_arguments", { response_metadata: { messages: complaints } })
-    : undefined;
+  return complaints.length > 0 ? fail("invalid_arguments", metadataOf(complaints)) : undefined;
 };
 
 const openAs =
@@ -184,19 +212,29 @@ const openAs =
     const { view } = params;
     const wrong = viewNo(view);
     if (wrong || !isRecord(view)) return wrong ?? fail("invalid_arguments");
-    const userId = wordsOf(params["trigger_id"]).split(".").at(-1) ?? "";
-    const stack = stackOf(inside, userId);
+    if (view["type"] !== "modal") return fail("invalid_arguments");
+    const trigger = inside.triggers.get(wordsOf(params["trigger_id"]));
+    const refused = triggerNo(inside, trigger);
+    if (refused || !trigger) return refused ?? fail("invalid_trigger_id");
+    const stack = stackOf(inside, trigger.userId);
+    // A push needs a modal below it: https://docs.slack.dev/reference/methods/views.push
+    if (how === "push" && !trigger.fromModal) return fail("invalid_trigger_id");
     if (how === "push" && stack.length >= MAX_STACK) return fail("push_limit_reached");
-    const refused = takeTrigger(inside, params["trigger_id"]);
-    if (refused) return refused;
-    const made = createView(inside, userId, view);
+    trigger.used = true;
+    const made = createView(inside, trigger.userId, view);
     if (how === "open") stack.splice(0, stack.length, made);
     else stack.push(made);
     return { ok: true, view: wireView(inside, made) };
   };
 
 const viewsUpdate: Method = (inside, params) => {
-  const view = findView(inside, wordsOf(params["view_id"]));
+  const externalId = wordsOf(params["external_id"]);
+  const view =
+    externalId === ""
+      ? findView(inside, wordsOf(params["view_id"]))
+      : Object.values(inside.store.state.stacks)
+          .flat()
+          .find(({ body }) => body["external_id"] === externalId);
   if (!view) return fail("not_found");
   if (params["hash"] !== undefined && params["hash"] !== view.hash) return fail("hash_conflict");
   const wrong = viewNo(params["view"]);
@@ -211,6 +249,7 @@ const viewsPublish: Method = (inside, params) => {
   if (!store.state.users.some(({ id }) => id === userId)) return fail("user_not_found");
   const wrong = viewNo(params["view"]);
   if (wrong || !isRecord(params["view"])) return wrong ?? fail("invalid_arguments");
+  if (params["view"]["type"] !== "home") return fail("invalid_arguments");
   const old = store.state.homes[userId];
   if (old && params["hash"] !== undefined && params["hash"] !== old.hash)
     return fail("hash_conflict");
@@ -220,30 +259,16 @@ const viewsPublish: Method = (inside, params) => {
 };
 
 export const methods: Readonly<Record<string, Method>> = {
-  "api.test": () => ({ ok: true }),
+  "api.test": apiTest,
   "auth.test": authTest,
   "users.info": usersInfo,
   "conversations.open": conversationsOpen,
   "chat.postMessage": chatPostMessage,
   "chat.postEphemeral": chatPostEphemeral,
   "chat.update": chatUpdate,
+  "chat.delete": chatDelete,
   "views.open": openAs("open"),
   "views.push": openAs("push"),
   "views.update": viewsUpdate,
   "views.publish": viewsPublish,
-};
-
-/** Calls a minute for each method (https://docs.slack.dev/apis/web-api/rate-limits). */
-export const TIERS: Readonly<Record<string, number>> = {
-  "api.test": 100,
-  "auth.test": 600,
-  "users.info": 100,
-  "conversations.open": 50,
-  "chat.postMessage": 300,
-  "chat.postEphemeral": 100,
-  "chat.update": 50,
-  "views.open": 100,
-  "views.push": 100,
-  "views.update": 100,
-  "views.publish": 100,
 };

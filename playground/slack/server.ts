@@ -1,12 +1,17 @@
 /** The HTTP side of Slack: tokens, bodies, rate limits, response URLs, and prepared faults. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { isRecord, wordsOf, type Shape } from "./block-text.ts";
-import { fail, methods, TIERS, type Reply } from "./methods.ts";
+import { takeUpload } from "./files.ts";
+import { fail, type Reply } from "./methods.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { CONNECTIONS_OPEN, registry } from "./registry.ts";
 import type { Inside } from "./workspace.ts";
 
 export type Fault =
   | { readonly error: string }
   | { readonly retryAfter: number }
+  /** A trouble of Slack's own, such as 503. */
+  | { readonly status: number }
   | "drop-before-effect"
   | "drop-after-effect";
 export type RequestNote = {
@@ -15,11 +20,13 @@ export type RequestNote = {
   readonly error?: string;
 };
 
-const readText = async (request: IncomingMessage): Promise<string> => {
+const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 };
+const readText = async (request: IncomingMessage): Promise<string> =>
+  (await readBytes(request)).toString();
 
 const isJsonText = (value: string): boolean => /^[[{]/.test(value);
 
@@ -43,18 +50,18 @@ const parseBody = (text: string, type: string): Shape => {
 const tokenOf = (request: IncomingMessage, params: Shape): string =>
   /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? wordsOf(params["token"]);
 
-/** Token buckets that hold a minute's calls of each method; `factor` widens them for tests. */
-const createTiers = (factor: number) => {
-  const buckets = new Map<string, { tokens: number; at: number }>();
-  return (method: string): number | undefined => {
-    const tier = (TIERS[method] ?? 20) * factor;
-    const now = performance.now();
-    const bucket = buckets.get(method) ?? { tokens: tier, at: now };
-    const tokens = Math.min(tier, bucket.tokens + ((now - bucket.at) / 60_000) * tier);
-    if (tokens < 1) return Math.ceil(((1 - tokens) / tier) * 60);
-    buckets.set(method, { tokens: tokens - 1, at: now });
-    return undefined;
-  };
+/** What is wrong with the token; the app's own opens Socket Mode, and nothing else. */
+const tokenNo = (
+  method: string,
+  token: string,
+  { botToken, appToken }: { botToken: string; appToken: string },
+): Reply | undefined => {
+  // https://docs.slack.dev/reference/methods/api.test needs none.
+  if (method === "api.test") return undefined;
+  if (token === "") return fail("not_authed");
+  if (token !== botToken && token !== appToken) return fail("invalid_auth");
+  const wanted = method === CONNECTIONS_OPEN ? appToken : botToken;
+  return token === wanted ? undefined : fail("not_allowed_token_type");
 };
 
 const NOTES_KEPT = 5_000;
@@ -64,6 +71,7 @@ export const serveWebApi = async (
   inside: Inside,
   options: {
     botToken: string;
+    appToken: string;
     port: number;
     rateFactor: number;
     onResponse: (token: string, body: Shape) => Reply;
@@ -71,7 +79,7 @@ export const serveWebApi = async (
 ) => {
   const notes: RequestNote[] = [];
   const faults: { method: string; fault: Fault }[] = [];
-  const limited = createTiers(options.rateFactor);
+  const limited = createRateLimit(options.rateFactor);
 
   const send = (response: ServerResponse, reply: Reply, headers: Record<string, string> = {}) => {
     const status = reply.error === "ratelimited" ? 429 : 200;
@@ -86,7 +94,7 @@ export const serveWebApi = async (
   };
 
   const call = (method: string, params: Shape): Reply => {
-    const run = methods[method];
+    const run = registry[method];
     const reply = run ? run(inside, params) : fail("unknown_method", { req_method: method });
     if (reply.ok) inside.store.save();
     return reply;
@@ -103,13 +111,21 @@ export const serveWebApi = async (
     method: string,
   ): Promise<void> => {
     const params = parseBody(await readText(request), request.headers["content-type"] ?? "");
-    const token = tokenOf(request, params);
-    if (token !== options.botToken)
-      return send(response, fail(token ? "invalid_auth" : "not_authed"));
+    const refused = registry[method] && tokenNo(method, tokenOf(request, params), options);
+    if (refused) {
+      note(method, refused);
+      return send(response, refused);
+    }
     const fault = takeFault(method);
     if (fault === "drop-before-effect") return void request.socket.destroy();
+    if (typeof fault === "object" && "status" in fault) {
+      note(method, fail(`http ${fault.status}`));
+      return void response.writeHead(fault.status).end();
+    }
     const wait =
-      typeof fault === "object" && "retryAfter" in fault ? fault.retryAfter : limited(method);
+      typeof fault === "object" && "retryAfter" in fault
+        ? fault.retryAfter
+        : limited(method, params);
     if (wait !== undefined) {
       note(method, fail("ratelimited"));
       return send(response, fail("ratelimited"), { "retry-after": String(wait) });
@@ -123,16 +139,23 @@ export const serveWebApi = async (
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const [, area = "", name = ""] = /^\/(api|response)\/([\w.]+)$/.exec(path) ?? [];
+    const [, area = "", name = ""] = /^\/(api|response|upload)\/([\w.]+)$/.exec(path) ?? [];
     if (area === "api") return handleMethod(request, response, name);
-    if (area !== "response") return void response.writeHead(404).end();
+    if (request.method !== "POST" || area === "") return void response.writeHead(404).end();
+    if (area === "upload") {
+      const bytes = await readBytes(request);
+      const taken = takeUpload(inside, name, bytes);
+      return void response.writeHead(taken ? 200 : 400).end(taken ? `OK - ${bytes.length}` : "");
+    }
     const reply = options.onResponse(name, parseBody(await readText(request), "application/json"));
-    response.writeHead(reply.ok ? 200 : 404).end(reply.ok ? "ok" : reply.error);
+    note("response_url", reply);
+    response.writeHead(reply.ok ? 200 : 404).end(reply.ok ? "ok" : JSON.stringify(reply));
   };
 
   const server = createServer((request, response) => {
     handle(request, response).catch(() => send(response, fail("invalid_json")));
   });
+  server.on("upgrade", inside.socketMode.upgrade);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, "127.0.0.1", resolve);
@@ -143,6 +166,7 @@ export const serveWebApi = async (
     notes,
     failNext: (method: string, fault: Fault): void => void faults.push({ method, fault }),
     stop: async (): Promise<void> => {
+      inside.socketMode.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

@@ -3,6 +3,7 @@ import { openStore } from "../store.ts";
 import { createDispatch, type Dispatch } from "./dispatch.ts";
 import { createHands, type Hands } from "./hands.ts";
 import { serveWebApi, type Fault, type RequestNote } from "./server.ts";
+import { createSocketMode } from "./socket-mode.ts";
 import {
   dmOf,
   emptyWorkspace,
@@ -26,9 +27,11 @@ export type SlackSimulator = Hands & {
   readonly apiUrl: string;
   readonly botToken: string;
   readonly signingSecret: string;
+  /** The app-level token, which opens Socket Mode. */
+  readonly appToken: string;
   readonly teamId: string;
   readonly botUserId: string;
-  /** Where the app takes Slack's requests. */
+  /** Where the app takes Slack's requests; without it, open Socket Mode connections are used. */
   readonly connect: (requestUrl: string) => void;
   readonly addUser: (user: NewUser) => SimulatedSlackUser;
   readonly addChannel: (name: string) => { readonly id: string; readonly name: string };
@@ -53,16 +56,21 @@ export type SlackOptions = {
   readonly file?: string;
   readonly botToken?: string;
   readonly signingSecret?: string;
+  readonly appToken?: string;
   readonly teamId?: string;
   /** Seconds since 1970 by the machine's clock: signatures are checked against it. */
   readonly signingTime?: () => number;
   readonly ackTimeoutMs?: number;
+  /** Slack waits 3 s (https://docs.slack.dev/surfaces/modals). */
+  readonly triggerLifeMs?: number;
+  /** The pause before each of the three retries of an event. */
   readonly retryDelayMs?: number;
   /** Widens the Web API's rate limits. */
   readonly rateFactor?: number;
 };
 
 const ACK_MS = 3_000;
+const TRIGGER_MS = 3_000;
 
 /**
  * Starts a Web API server on loopback. With `file`, people, messages and open views survive a
@@ -70,31 +78,46 @@ const ACK_MS = 3_000;
  */
 export const createSlackSimulator = async (options: SlackOptions): Promise<SlackSimulator> => {
   const { botToken = "xoxb-playground-token", teamId = "T0PLAYGND" } = options;
-  const { signingSecret = "playground-signing-secret" } = options;
+  const { signingSecret = "playground-signing-secret", ackTimeoutMs = ACK_MS } = options;
+  const { appToken = "xapp-playground-token" } = options;
   const names = { teamId, appId: "A0DARBNICA", botId: "B0DARBNICA", botUserId: "U0DARBNICA" };
   const store = openStore(emptyWorkspace(), options.file);
-  const inside: Inside = { store, now: options.now, names, triggers: new Map() };
+  const socketMode = createSocketMode({ appId: names.appId, ackTimeoutMs });
+  const inside: Inside = {
+    store,
+    now: options.now,
+    names,
+    triggers: new Map(),
+    triggerLifeMs: options.triggerLifeMs ?? TRIGGER_MS,
+    patienceMs: ackTimeoutMs,
+    uploads: new Map(),
+    socketMode,
+    place: { origin: "" },
+  };
   const dispatch = createDispatch({
     secret: signingSecret,
     signingTime: options.signingTime ?? (() => (performance.timeOrigin + performance.now()) / 1000),
-    ackTimeoutMs: options.ackTimeoutMs ?? ACK_MS,
+    ackTimeoutMs,
+    socketMode,
     retryDelayMs: options.retryDelayMs ?? 100,
   });
-  const { hands, onResponse, serveAt } = createHands(inside, dispatch);
+  const { hands, onResponse } = createHands(inside, dispatch);
   const server = await serveWebApi(inside, {
     botToken,
+    appToken,
     port: options.port ?? 0,
     rateFactor: options.rateFactor ?? 1,
     onResponse,
   });
   const origin = `http://127.0.0.1:${server.port}`;
-  serveAt(origin);
+  inside.place.origin = origin;
   const { state } = store;
   return {
     ...hands,
     apiUrl: `${origin}/api/`,
     botToken,
     signingSecret,
+    appToken,
     teamId,
     botUserId: names.botUserId,
     connect: dispatch.connect,

@@ -1,6 +1,7 @@
 /** The simulated workspace: people, channels, messages and views. */
 import type { Store } from "../store.ts";
 import { isRecord, listOf, wordsOf, type Shape } from "./block-text.ts";
+import type { SocketMode } from "./socket-mode.ts";
 
 export type SimulatedSlackUser = {
   readonly id: string;
@@ -9,6 +10,13 @@ export type SimulatedSlackUser = {
   readonly locale: string;
   readonly isGuest: boolean;
   readonly teamId: string;
+};
+
+export type SimulatedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly size: number;
 };
 
 export type SimulatedSlackMessage = {
@@ -21,6 +29,7 @@ export type SimulatedSlackMessage = {
   blocks: readonly Shape[];
   edited: boolean;
   readonly ephemeralFor?: string;
+  readonly files?: readonly SimulatedFile[];
 };
 
 export type SimulatedView = {
@@ -59,11 +68,26 @@ export type Names = {
   readonly botUserId: string;
 };
 
+export type Trigger = {
+  readonly userId: string;
+  readonly at: number;
+  /** The modal that was open under the person's act. */
+  readonly fromModal: boolean;
+  used: boolean;
+};
+
 export type Inside = {
   readonly store: Store<Workspace>;
   readonly now: () => Date;
   readonly names: Names;
-  readonly triggers: Map<string, { at: number; used: boolean }>;
+  readonly triggers: Map<string, Trigger>;
+  readonly triggerLifeMs: number;
+  /** How long a person waits for the app to publish the Home. */
+  readonly patienceMs: number;
+  readonly uploads: Map<string, { name: string; length: number; arrived: Buffer | undefined }>;
+  readonly socketMode: SocketMode;
+  /** Where the simulator itself listens; known once it does. */
+  readonly place: { origin: string };
 };
 
 export const nextNumber = ({ store }: Inside): number => (store.state.counter += 1);

@@ -1,7 +1,7 @@
 /** What travels in a button's value and in a modal's private_metadata, and how it is read back. */
 import { z } from "zod";
 import { SurveyId, WorkshopId } from "../../domain/ids.ts";
-import { RSVP_STATES, RsvpState } from "../../domain/rsvp.ts";
+import { RsvpState } from "../../domain/rsvp.ts";
 import { CommandName } from "./command-word.ts";
 
 /** Where a card stands: pressed, it is drawn again in the same place. */
@@ -51,11 +51,6 @@ export type ButtonName = keyof typeof buttonShapes;
 export type ButtonData<N extends ButtonName> = Readonly<z.output<(typeof buttonShapes)[N]>>;
 export type FormName = keyof typeof formShapes;
 export type FormData<N extends FormName> = Readonly<z.output<(typeof formShapes)[N]>>;
-
-/** The ids of the three answer buttons; ids within one row must differ. */
-export const answerButtons = RSVP_STATES.map(
-  (answer) => ({ answer, name: `rsvp-answer-${answer}` }) as const,
-);
 
 export const isButtonName = (name: string): name is ButtonName => Object.hasOwn(buttonShapes, name);
 export const isFormName = (name: string): name is FormName => Object.hasOwn(formShapes, name);

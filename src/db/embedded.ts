@@ -110,6 +110,8 @@ const createDatabase = async (server: string, database: string): Promise<void> =
   const sql = postgres(`${server}/postgres`, {
     max: 1,
     connect_timeout: 5,
+    // Its query for types rejects where nobody listens when the server goes just then (3.4.9).
+    fetch_types: false,
     onnotice: () => undefined,
   });
   try {

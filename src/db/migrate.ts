@@ -51,7 +51,12 @@ export const applyMigrations = async (
   url: string,
   folder = projectPath("drizzle"),
 ): Promise<{ applied: number }> => {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    fetch_types: false,
+    onnotice: () => undefined,
+  });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
     const before = await appliedHashes(sql);

@@ -26,7 +26,7 @@ test("three starts at once apply each migration once", async () => {
 test("a database of a newer version is refused in one sentence, and left as it is", async () => {
   const url = await emptyDatabase();
   await applyMigrations(url);
-  const sql = postgres(url, { max: 1 });
+  const sql = postgres(url, { max: 1, fetch_types: false });
   await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of-the-future', 9999999999999)`;
   await expect(applyMigrations(url)).rejects.toMatchObject({
     code: "DATABASE_NEWER",
@@ -38,7 +38,7 @@ test("a database of a newer version is refused in one sentence, and left as it i
 test("analysts' role reads the report views and nothing else", async () => {
   const database = await createDatabase();
   made.push(database);
-  const sql = postgres(database.url, { max: 1 });
+  const sql = postgres(database.url, { max: 1, fetch_types: false });
   await sql`set role darbnica_report`;
   expect(await sql`select * from report.survey_answers`).toHaveLength(0);
   await expect(sql`select * from people`).rejects.toThrow(/permission denied/);

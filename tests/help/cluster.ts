@@ -65,7 +65,12 @@ const makeTemplate = async (sql: postgres.Sql, url: string): Promise<string> => 
 /** Starts the server and makes the template; a server that cannot be reached fails the run. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const { url, close } = await openServer();
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    fetch_types: false,
+    onnotice: () => undefined,
+  });
   const end = async (): Promise<void> => {
     await sql.end({ timeout: 5 });
     await close();

@@ -10,7 +10,11 @@ const LOCK = 7_305_843;
 
 /** Runs `work` on a connection of the server's administrator. */
 const asAdmin = async (work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> => {
-  const sql = postgres(inject("adminUrl"), { max: 1, onnotice: () => undefined });
+  const sql = postgres(inject("adminUrl"), {
+    max: 1,
+    fetch_types: false,
+    onnotice: () => undefined,
+  });
   try {
     await work(sql);
   } finally {

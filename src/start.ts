@@ -13,7 +13,7 @@ import { seedFoundation } from "./db/seed.ts";
 import type { Deps, Enqueue, Now } from "./deps.ts";
 import { healthRoute, listen, metricsRoute, readyRoute, type Route, type Routes } from "./http.ts";
 import { createTranslate } from "./i18n.ts";
-import { postgresBackend, redisBackend, type Backend } from "./jobs/backend.ts";
+import { answersAsRedis, postgresBackend, redisBackend, type Backend } from "./jobs/backend.ts";
 import { createProducer } from "./jobs/producer.ts";
 import { startWorkers } from "./jobs/worker.ts";
 import { createLog, factsOf, type Log } from "./log.ts";
@@ -77,9 +77,12 @@ const migrate = async (url: string): Promise<void> => {
 
 const openQueue = async (config: Config, databaseUrl: string, log: Log): Promise<Backend> => {
   const onError = (error: Error) => log.warn("queue-connection", factsOf(error));
-  return config.redisUrl === undefined
-    ? postgresBackend(databaseUrl, onError)
-    : redisBackend(config.redisUrl, onError);
+  if (config.redisUrl === undefined) return postgresBackend(databaseUrl, onError);
+  if (!(await answersAsRedis(config.redisUrl)))
+    throw refuse(
+      `REDIS_URL: the server at ${hostOf(config.redisUrl)} could not be reached; expected a Redis that lets this user in.`,
+    );
+  return redisBackend(config.redisUrl, onError);
 };
 
 const messengersOf = (

@@ -83,6 +83,25 @@ export const redisBackend = (
   };
 };
 
+/** Whether a Redis answers there, within two seconds. */
+export const answersAsRedis = async (url: string): Promise<boolean> => {
+  const probe = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 2_000,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  probe.on("error", () => undefined);
+  try {
+    await probe.connect();
+    return (await probe.ping()) === "PONG";
+  } catch {
+    return false;
+  } finally {
+    probe.disconnect();
+  }
+};
+
 /** Each worker keeps one connection to itself; the others are for producers. */
 const PG_POOL = 8;
 

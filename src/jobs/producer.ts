@@ -1,4 +1,5 @@
 /** Puts jobs into queues, and keeps the schedule of the sweep. */
+import { setTimeout as wait } from "node:timers/promises";
 import type { Enqueue } from "../deps.ts";
 import type { JobName } from "../domain/job.ts";
 import type { Log } from "../log.ts";
@@ -15,6 +16,23 @@ export type Producer = {
   /** Forgets every job. The next sweep finds what is due again; for operators and tests. */
   readonly empty: () => Promise<void>;
   readonly close: () => Promise<void>;
+};
+
+/** BullMQ waits for a lost connection for ever; a person who tapped does not. */
+const PATIENCE_MS = 2_000;
+
+const within = async <T>(work: Promise<T>): Promise<T> => {
+  const late = new AbortController();
+  const deadline = wait(PATIENCE_MS, undefined, { signal: late.signal }).then(() => {
+    throw Object.assign(new Error("the queue does not answer"), { code: "QUEUE_SILENT" });
+  });
+  deadline.catch(() => undefined);
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    late.abort();
+  }
 };
 
 const optionsOf = (rule: JobRule) => ({
@@ -45,7 +63,7 @@ export const createProducer = (backend: Backend, log: Log): Producer => {
         ? { delay: Math.ceil(delayMs), deduplication: { id: `${key}-later`, replace: true } }
         : { deduplication: { id: key, keepLastIfActive: true } };
     try {
-      await queueOf(rule.queue(data)).add(name, data, { ...optionsOf(rule), ...timing });
+      await within(queueOf(rule.queue(data)).add(name, data, { ...optionsOf(rule), ...timing }));
     } catch (error) {
       log.warn("job-not-queued", { job: name, ...factsOf(error) });
     }
@@ -54,20 +72,22 @@ export const createProducer = (backend: Backend, log: Log): Producer => {
     enqueue,
     schedule: async () => {
       const template = { name: "sweep", data: {}, opts: optionsOf(rules.sweep) };
-      await queueOf("clock").upsertJobScheduler(SWEEP.id, { every: SWEEP.everyMs }, template);
+      await within(
+        queueOf("clock").upsertJobScheduler(SWEEP.id, { every: SWEEP.everyMs }, template),
+      );
     },
     depths: async () => {
       const counts = QUEUES.map(async (name) => {
         const { waiting = 0, prioritized = 0, active = 0 } = await queueOf(name).getJobCounts();
         return [name, waiting + prioritized + active] as const;
       });
-      return Object.fromEntries(await Promise.all(counts)) as Record<QueueName, number>;
+      return Object.fromEntries(await within(Promise.all(counts))) as Record<QueueName, number>;
     },
     empty: async () => {
       for (const queue of queues.values()) await queue.obliterate({ force: true });
     },
     close: async () => {
-      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      await Promise.allSettled([...queues.values()].map((queue) => within(queue.close())));
     },
   };
 };

@@ -10,8 +10,9 @@ export const wordsOf = (value: unknown): string => (typeof value === "string" ? 
 
 /** A required string of 1 to `max` characters. */
 export const checkLength = (value: unknown, at: string, complain: Complain, max: number): void => {
-  if (typeof value !== "string" || value.length === 0) complain(at, "missing or empty");
-  else if (value.length > max) complain(at, `longer than ${max} characters`);
+  if (typeof value !== "string" || value.length === 0)
+    complain(at, "must be more than 0 characters");
+  else if (value.length > max) complain(at, `must be less than ${max + 1} characters`);
 };
 
 /** A text object (https://docs.slack.dev/reference/block-kit/composition-objects/text-object). */

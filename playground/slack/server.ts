@@ -28,6 +28,17 @@ const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
 const readText = async (request: IncomingMessage): Promise<string> =>
   (await readBytes(request)).toString();
 
+/** The bytes themselves, or a form with them in it: Slack takes both. */
+const readUpload = async (request: IncomingMessage): Promise<Buffer> => {
+  const body = await readBytes(request);
+  const type = request.headers["content-type"] ?? "";
+  if (!type.startsWith("multipart/form-data")) return body;
+  const form = await new Response(body, { headers: { "content-type": type } }).formData();
+  for (const value of form.values())
+    if (typeof value !== "string") return Buffer.from(await value.arrayBuffer());
+  return Buffer.alloc(0);
+};
+
 const isJsonText = (value: string): boolean => /^[[{]/.test(value);
 
 /** JSON bodies as they are; in urlencoded ones, blocks and views arrive as JSON text. */
@@ -143,7 +154,7 @@ export const serveWebApi = async (
     if (area === "api") return handleMethod(request, response, name);
     if (request.method !== "POST" || area === "") return void response.writeHead(404).end();
     if (area === "upload") {
-      const bytes = await readBytes(request);
+      const bytes = await readUpload(request);
       const taken = takeUpload(inside, name, bytes);
       return void response.writeHead(taken ? 200 : 400).end(taken ? `OK - ${bytes.length}` : "");
     }

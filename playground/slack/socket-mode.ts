@@ -23,6 +23,8 @@ export type SocketMode = {
 
 /** At most ten at once (https://docs.slack.dev/apis/events-api/using-socket-mode). */
 const MAX_CONNECTIONS = 10;
+/** https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
+const GOING_AWAY = 1001;
 /** Bolt takes a connection for dead after 30 s without a ping of ours. */
 const PING_MS = 10_000;
 
@@ -117,7 +119,7 @@ export const createSocketMode = (options: { appId: string; ackTimeoutMs: number 
     stop: () => {
       clearInterval(pings);
       for (const answer of pending.values()) answer(undefined);
-      for (const link of links) link.destroy();
+      for (const link of links) link.close(GOING_AWAY);
     },
   };
 };

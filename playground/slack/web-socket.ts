@@ -8,7 +8,6 @@ export type WebSocketLink = {
   readonly ping: () => void;
   /** Says goodbye and ends the connection. */
   readonly close: (code: number) => void;
-  readonly destroy: () => void;
 };
 
 export type WebSocketListener = {
@@ -83,11 +82,11 @@ export const acceptWebSocket = (
     `HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\nsec-websocket-accept: ${accept}\r\n\r\n`,
   );
   const link = linkOf(socket);
-  const take = createReader(socket, link, listener);
-  socket.on("data", take);
+  // Read after the caller has its link, like all that follows.
+  if (head.length > 0) socket.unshift(head);
+  socket.on("data", createReader(socket, link, listener));
   socket.on("error", () => socket.destroy());
   socket.once("close", listener.gone);
-  if (head.length > 0) take(head);
   return link;
 };
 
@@ -101,9 +100,8 @@ const linkOf = (socket: Duplex): WebSocketLink & { pong: (data: Buffer) => void 
     pong: (data) => write(OPCODE.pong, data),
     close: (code) => {
       write(OPCODE.close, closeData(code));
-      socket.end();
+      socket.end(() => socket.destroy());
     },
-    destroy: () => socket.destroy(),
   };
 };
 

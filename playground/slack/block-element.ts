@@ -10,7 +10,27 @@ import {
 } from "./block-text.ts";
 
 type Check = (element: Shape, at: string, complain: Complain) => void;
-type Place = "accessory" | "actions" | "input";
+type Place = "accessory" | "actions" | "input" | "context";
+
+/** Groups: 100 at most, each of 1 to 100 options (@slack/types 3.2.0, OptionGroup). */
+const checkGroups = (element: Shape, at: string, complain: Complain): void => {
+  const groups = listOf(element["option_groups"]);
+  if (groups.length === 0 || groups.length > 100)
+    complain(`${at}/option_groups`, "must have 1 to 100 items");
+  for (const [i, group] of groups.entries()) {
+    const place = `${at}/option_groups/${i}`;
+    if (!isRecord(group)) complain(place, "missing group");
+    else {
+      checkText(group["label"], `${place}/label`, complain, { max: 75, plain: true });
+      checkOptions({ options: group["options"] }, place, complain, 100);
+    }
+  }
+};
+
+const checkMenu: Check = (element, at, complain) => {
+  if (element["option_groups"] === undefined) checkOptions(element, at, complain, 100);
+  else checkGroups(element, at, complain);
+};
 
 const checkOptions = (element: Shape, at: string, complain: Complain, max: number): void => {
   const options = listOf(element["options"]);
@@ -54,18 +74,64 @@ const elements: Readonly<Record<string, { check: Check; places: readonly Place[]
     places: ["accessory", "actions"],
     check: (element, at, complain) => {
       checkText(element["text"], `${at}/text`, complain, { max: 75, plain: true });
-      if (wordsOf(element["value"]).length > 2000) complain(`${at}/value`, "longer than 2000");
-      if (wordsOf(element["url"]).length > 3000) complain(`${at}/url`, "longer than 3000");
+      if (wordsOf(element["value"]).length > 2000)
+        complain(`${at}/value`, "must be less than 2001 characters");
+      if (wordsOf(element["url"]).length > 3000)
+        complain(`${at}/url`, "must be less than 3001 characters");
       if (wordsOf(element["accessibility_label"]).length > 75)
-        complain(`${at}/accessibility_label`, "longer than 75");
+        complain(`${at}/accessibility_label`, "must be less than 76 characters");
       const { style } = element;
       if (style !== undefined && style !== "primary" && style !== "danger")
         complain(`${at}/style`, "must be primary or danger");
     },
   },
-  static_select: {
-    places: ["accessory", "actions", "input"],
-    check: (element, at, complain) => checkOptions(element, at, complain, 100),
+  static_select: { places: ["accessory", "actions", "input"], check: checkMenu },
+  multi_static_select: { places: ["accessory", "actions", "input"], check: checkMenu },
+  ...Object.fromEntries(
+    ["users", "conversations", "channels", "external"].flatMap((kind) =>
+      [`${kind}_select`, `multi_${kind}_select`].map((type) => [
+        type,
+        { places: ["accessory", "actions", "input"] as const, check: () => undefined },
+      ]),
+    ),
+  ),
+  datetimepicker: {
+    places: ["actions", "input"],
+    check: (element, at, complain) => {
+      const initial = element["initial_date_time"];
+      if (initial !== undefined && !/^\d{10}$/.test(String(Number(initial))))
+        complain(`${at}/initial_date_time`, "must be 10 digits");
+    },
+  },
+  email_text_input: { places: ["input"], check: () => undefined },
+  url_text_input: { places: ["input"], check: () => undefined },
+  rich_text_input: { places: ["actions", "input"], check: () => undefined },
+  file_input: {
+    places: ["input"],
+    check: (element, at, complain) => {
+      const max = Number(element["max_files"] ?? 10);
+      if (!(max >= 1 && max <= 10)) complain(`${at}/max_files`, "must be 1 to 10");
+    },
+  },
+  workflow_button: {
+    places: ["accessory", "actions"],
+    check: (element, at, complain) =>
+      checkText(element["text"], `${at}/text`, complain, { max: 75, plain: true }),
+  },
+  icon_button: {
+    places: ["context"],
+    check: (element, at, complain) =>
+      checkText(element["text"], `${at}/text`, complain, { max: 75, plain: true }),
+  },
+  feedback_buttons: {
+    places: ["context"],
+    check: (element, at, complain) => {
+      for (const part of ["positive_button", "negative_button"]) {
+        const button = element[part];
+        const text = isRecord(button) ? button["text"] : undefined;
+        checkText(text, `${at}/${part}/text`, complain, { max: 75, plain: true });
+      }
+    },
   },
   overflow: {
     places: ["accessory", "actions"],

@@ -1,5 +1,6 @@
 /** Block Kit's documented limits: what Slack would refuse, said with a pointer to the place. */
 import { checkElement } from "./block-element.ts";
+import { recentBlocks, type BlockCheck } from "./block-recent.ts";
 import {
   checkLength,
   checkText,
@@ -17,15 +18,18 @@ export type Surface = "message" | "modal" | "home";
 const MAX_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
 /** Seen to be refused although each block was legal (slackapi/bolt-js#2509). */
 const MAX_MESSAGE_CHARACTERS = 13_200;
+/** For all of them together (https://docs.slack.dev/reference/block-kit/blocks/markdown-block). */
+const MAX_MARKDOWN = 12_000;
 const MAX_VIEW_BYTES = 250_000;
 
-const blocks: Readonly<Record<string, (block: Shape, at: string, complain: Complain) => void>> = {
+const blocks: Readonly<Record<string, BlockCheck>> = {
+  ...recentBlocks,
   section: (block, at, complain) => {
     const fields = listOf(block["fields"]);
     if (block["text"] === undefined && fields.length === 0) complain(at, "missing text or fields");
     if (block["text"] !== undefined)
       checkText(block["text"], `${at}/text`, complain, { max: 3000 });
-    if (fields.length > 10) complain(`${at}/fields`, "more than 10 items");
+    if (fields.length > 10) complain(`${at}/fields`, "no more than 10 items allowed");
     for (const [i, field] of fields.entries())
       checkText(field, `${at}/fields/${i}`, complain, { max: 2000 });
     if (block["accessory"] !== undefined)
@@ -36,15 +40,19 @@ const blocks: Readonly<Record<string, (block: Shape, at: string, complain: Compl
   divider: () => undefined,
   image: (block, at, complain) => {
     checkLength(block["alt_text"], `${at}/alt_text`, complain, 2000);
-    checkLength(block["image_url"], `${at}/image_url`, complain, 3000);
+    if (block["slack_file"] === undefined)
+      checkLength(block["image_url"], `${at}/image_url`, complain, 3000);
+    if (block["title"] !== undefined)
+      checkText(block["title"], `${at}/title`, complain, { max: 2000, plain: true });
   },
   context: (block, at, complain) => {
     const elements = listOf(block["elements"]);
     if (elements.length === 0 || elements.length > 10)
       complain(`${at}/elements`, "must have 1 to 10 items");
     for (const [i, element] of elements.entries())
-      if (isRecord(element) && element["type"] !== "image")
-        checkText(element, `${at}/elements/${i}`, complain, { max: 2000 });
+      if (isRecord(element) && element["type"] === "image")
+        checkLength(element["alt_text"], `${at}/elements/${i}/alt_text`, complain, 2000);
+      else checkText(element, `${at}/elements/${i}`, complain, { max: 2000 });
   },
   actions: (block, at, complain) => {
     const elements = listOf(block["elements"]);
@@ -85,6 +93,12 @@ const checkIds = (list: readonly Shape[], at: string, complain: Complain): void 
   }
 };
 
+const checkBlock: BlockCheck = (block, at, complain) => {
+  const check = blocks[wordsOf(block["type"])];
+  if (check) check(block, at, complain);
+  else complain(`${at}/type`, `unsupported type: ${wordsOf(block["type"])}`);
+};
+
 const collector = () => {
   const complaints: string[] = [];
   const complain: Complain = (at, what) => complaints.push(`${what} [json-pointer:${at}]`);
@@ -96,17 +110,21 @@ export const validateBlocks = (value: unknown, surface: Surface): string[] => {
   const { complaints, complain } = collector();
   if (!isList(value)) return ["blocks must be a list [json-pointer:/blocks]"];
   if (value.length > MAX_BLOCKS[surface])
-    complain("/blocks", `more than ${MAX_BLOCKS[surface]} items`);
+    complain("/blocks", `no more than ${MAX_BLOCKS[surface]} items allowed`);
+  if (value.some((block) => !isRecord(block))) complain("/blocks", "must be objects");
   const shapes = value.filter(isRecord);
   for (const [i, block] of shapes.entries()) {
     const at = `/blocks/${i}`;
-    const check = blocks[wordsOf(block["type"])];
-    if (check) check(block, at, complain);
-    else complain(at, `unsupported type: ${wordsOf(block["type"])}`);
+    checkBlock(block, at, complain);
+    for (const [j, child] of listOf(block["child_blocks"]).filter(isRecord).entries())
+      checkBlock(child, `${at}/child_blocks/${j}`, complain);
     if (surface === "message" && block["type"] === "input")
       complain(at, "input blocks belong in views");
   }
   checkIds(shapes, "/blocks", complain);
+  const markdown = shapes.filter((block) => block["type"] === "markdown");
+  if (markdown.reduce((sum, block) => sum + wordsOf(block["text"]).length, 0) > MAX_MARKDOWN)
+    complain("/blocks", "markdown blocks together must be less than 12001 characters");
   return complaints;
 };
 
@@ -138,8 +156,10 @@ export const validateView = (value: unknown): string[] => {
     ["callback_id", 255],
     ["external_id", 255],
   ] as const)
-    if (wordsOf(value[part]).length > max) complain(`/view/${part}`, `longer than ${max}`);
+    if (wordsOf(value[part]).length > max)
+      complain(`/view/${part}`, `must be less than ${max + 1} characters`);
   if (Buffer.byteLength(JSON.stringify(value)) > MAX_VIEW_BYTES)
     complain("/view", "view_too_large");
-  return [...complaints, ...validateBlocks(value["blocks"], type)];
+  const inBlocks = validateBlocks(value["blocks"], type);
+  return [...complaints, ...inBlocks.map((said) => said.replace(":/blocks", ":/view/blocks"))];
 };

@@ -159,30 +159,46 @@ export const replaceView = (inside: Inside, view: SimulatedView, body: Shape): v
 };
 
 const optionOf = (element: Shape, value: string): Shape | undefined =>
-  listOf(element["options"])
+  [
+    ...listOf(element["options"]),
+    ...listOf(element["option_groups"]).flatMap((group) =>
+      isRecord(group) ? listOf(group["options"]) : [],
+    ),
+  ]
     .filter(isRecord)
     .find((option) => option["value"] === value);
+
+/** Under which name each element's one value stands; the rest say `value`. */
+const singles: Readonly<Record<string, string>> = {
+  datepicker: "selected_date",
+  timepicker: "selected_time",
+  users_select: "selected_user",
+  conversations_select: "selected_conversation",
+  channels_select: "selected_channel",
+};
+const many: Readonly<Record<string, string>> = {
+  multi_users_select: "selected_users",
+  multi_conversations_select: "selected_conversations",
+  multi_channels_select: "selected_channels",
+};
 
 const stateOf = (element: Shape, value: string | readonly string[] | null): Shape => {
   const type = wordsOf(element["type"]);
   const one = typeof value === "string" ? value : null;
+  const all: readonly string[] = typeof value === "string" ? [value] : (value ?? []);
+  const list = many[type];
+  if (list !== undefined) return { type, [list]: all };
   switch (type) {
     case "static_select":
     case "radio_buttons":
       return { type, selected_option: one === null ? null : (optionOf(element, one) ?? null) };
     case "checkboxes":
-      return {
-        type,
-        selected_options: (Array.isArray(value) ? value : []).map((chosen: string) =>
-          optionOf(element, chosen),
-        ),
-      };
-    case "datepicker":
-      return { type, selected_date: one };
-    case "timepicker":
-      return { type, selected_time: one };
+    case "multi_static_select":
+      return { type, selected_options: all.map((chosen) => optionOf(element, chosen)) };
+    case "datetimepicker":
+      return { type, selected_date_time: one === null ? null : Number(one) };
     default:
-      return { type, value: one };
+      return { type, [singles[type] ?? "value"]: one };
   }
 };
 

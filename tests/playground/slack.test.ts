@@ -278,7 +278,7 @@ describe("coverage", () => {
     expect(Object.keys(slackCoverage).toSorted()).toEqual([...simulatedMethods].toSorted());
     for (const place of Object.values(slackCoverage)) {
       const [file = "", title = ""] = place.split(" > ");
-      expect(await readFile(file, "utf8"), place).toContain(`test("${title}"`);
+      expect(await readFile(file, "utf8")).toContain(`test("${title}"`);
     }
   });
 });

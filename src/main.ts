@@ -36,6 +36,20 @@ const stopOnSignals = (running: Running): void => {
   process.on("SIGTERM", stop);
 };
 
+/**
+ * A promise that nobody waited for must not end a bot whose whole state is in Postgres: it is
+ * written down, by name and code alone, and the next sweep goes on.
+ */
+const surviveStrays = (): void => {
+  process.on("unhandledRejection", (reason) => {
+    const name = reason instanceof Error ? reason.name : typeof reason;
+    const code = reason instanceof Error && "code" in reason ? String(reason.code) : "";
+    process.stderr.write(
+      `${JSON.stringify({ level: "error", msg: "unhandled-rejection", name, code })}\n`,
+    );
+  });
+};
+
 /** Runs a program in this process: one clear line when it cannot start, a clean stop on a signal. */
 export const runProcess = async (
   program: Program,
@@ -43,6 +57,7 @@ export const runProcess = async (
 ): Promise<void> => {
   const config = loadConfig(environment());
   if (!config.ok) return fail(config.reason);
+  surviveStrays();
   try {
     const running = await program(config.value);
     stopOnSignals(running);
@@ -52,10 +67,14 @@ export const runProcess = async (
   }
 };
 
+/** Production has no playground: whoever asks for one is told where it is. */
+const production: Program = (config) => {
+  if (config.playground !== "on") return start(config);
+  const sentence =
+    "PLAYGROUND: found “on”, expected auto or off here; “npm start” has a playground.";
+  throw Object.assign(new Error(sentence), { code: "START_REFUSED" });
+};
+
 const isEntry =
   process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;
-if (isEntry)
-  await runProcess(
-    (config) => start(config),
-    (url) => `Darbnīca is ready: ${url}/readyz`,
-  );
+if (isEntry) await runProcess(production, (url) => `Darbnīca is ready: ${url}`);

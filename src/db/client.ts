@@ -18,6 +18,8 @@ export const connect = (url: string) => {
     max: POOL,
     connect_timeout: 5,
     idle_timeout: 60,
+    // Its query for types rejects where nobody listens when the server goes just then (3.4.9).
+    fetch_types: false,
     onnotice: () => undefined,
     connection: { application_name: "darbnica", TimeZone: "UTC", statement_timeout: 15_000 },
   });
@@ -31,25 +33,14 @@ export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<
 
 /**
  * Runs `work` while this process alone holds the lease of that name; answers `false` without
- * running it when another holds it. The lease is a session lock on a connection of its own, so
- * Postgres gives it back the moment its holder dies.
+ * running it when another holds it. The lease is a lock of a transaction that does nothing else,
+ * so Postgres gives it back the moment its holder dies, and a lost connection ends the wait.
  */
-export const withLease = async (
-  db: Db,
-  name: string,
-  work: () => Promise<void>,
-): Promise<boolean> => {
-  const held = await db.$client.reserve();
-  try {
-    const [row] = await held`select pg_try_advisory_lock(hashtextextended(${name}, 0)) as mine`;
+export const withLease = (db: Db, name: string, work: () => Promise<void>): Promise<boolean> =>
+  db.$client.begin(async (held) => {
+    const [row] =
+      await held`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as mine`;
     if (row?.["mine"] !== true) return false;
-    try {
-      await work();
-    } finally {
-      await held`select pg_advisory_unlock(hashtextextended(${name}, 0))`.catch(() => undefined);
-    }
+    await work();
     return true;
-  } finally {
-    held.release();
-  }
-};
+  });

@@ -1,4 +1,5 @@
 /** Puts jobs into queues, and keeps the schedule of the sweep. */
+import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Enqueue } from "../deps.ts";
 import type { JobName } from "../domain/job.ts";
@@ -54,9 +55,12 @@ export const createProducer = (backend: Backend, log: Log): Producer => {
     if (!queue) throw new Error(`no queue ${name}`);
     return queue;
   };
+  // A killed process leaves its running job behind for half a minute; its successor must not wait
+  // behind that, so each process counts its own. That one sender runs is the lease's business.
+  const process = randomBytes(4).toString("hex");
   const enqueue: Enqueue = async (name, data, { delayMs = 0 } = {}) => {
     const rule: JobRule = rules[name];
-    const key = keyOf(name, data);
+    const key = `${keyOf(name, data)}-${process}`;
     // At once: one waiting at most, and one more if it is running. Later: the newest time counts.
     const timing =
       delayMs > 0

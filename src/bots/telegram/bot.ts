@@ -76,6 +76,7 @@ const onGroup = async (ctx: Chat): Promise<void> => {
 
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"] as const;
 const RETRY_MS = 5_000;
+const GREET_MS = 10_000;
 const WEBHOOK_MS = 8_000;
 const PATIENCE = {
   maxRetryAttempts: 2,
@@ -125,7 +126,9 @@ const poll = async (bot: Bot<Chat>, deps: Deps, stopping: AbortSignal): Promise<
 
 const greet = async (bot: Bot<Chat>, apiRoot: string): Promise<void> => {
   try {
-    await bot.init();
+    // Not bot.init(): that one asks again for ever when nobody answers.
+    const late = AbortSignal.timeout(GREET_MS) as unknown as Parameters<typeof bot.api.getMe>[0];
+    bot.botInfo = await bot.api.getMe(late);
   } catch (error) {
     const refused = error instanceof GrammyError && [401, 404].includes(error.error_code);
     const sentence = refused

@@ -12,6 +12,7 @@ import {
   nextTs,
   replaceView,
   stackOf,
+  stateOf,
   wireView,
   type Inside,
   type SimulatedSlackMessage,
@@ -199,12 +200,7 @@ export const createHands = (inside: Inside, dispatch: Dispatch) => {
       action_ts: nextTs(inside),
     };
     if (press.selected === undefined) return base;
-    const options = listOf(element?.["options"]).filter(isRecord);
-    const find = (value: string) =>
-      options.find((option) => option["value"] === value) ?? { value };
-    return typeof press.selected === "string"
-      ? { ...base, selected_option: find(press.selected) }
-      : { ...base, selected_options: press.selected.map(find) };
+    return { ...base, ...stateOf(element ?? {}, press.selected) };
   };
 
   const press: Hands["press"] = async (userId, on, pressed) => {

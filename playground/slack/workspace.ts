@@ -182,7 +182,8 @@ const many: Readonly<Record<string, string>> = {
   multi_channels_select: "selected_channels",
 };
 
-const stateOf = (element: Shape, value: string | readonly string[] | null): Shape => {
+/** What was typed or chosen, in the shape that belongs to the element. */
+export const stateOf = (element: Shape, value: string | readonly string[] | null): Shape => {
   const type = wordsOf(element["type"]);
   const one = typeof value === "string" ? value : null;
   const all: readonly string[] = typeof value === "string" ? [value] : (value ?? []);
@@ -200,6 +201,21 @@ const stateOf = (element: Shape, value: string | readonly string[] | null): Shap
     default:
       return { type, [singles[type] ?? "value"]: one };
   }
+};
+
+/**
+ * Texts of a view may come back in another Unicode form than they went out in, so here they always
+ * do (https://docs.slack.dev/reference/views/modal-views).
+ */
+const decomposed = (part: unknown): unknown => {
+  if (Array.isArray(part)) return part.map(decomposed);
+  if (!isRecord(part)) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [
+      key,
+      key === "text" && typeof value === "string" ? value.normalize("NFD") : decomposed(value),
+    ]),
+  );
 };
 
 /** A view as Slack sends it back, with what was typed (https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload). */
@@ -222,7 +238,7 @@ export const wireView = (inside: Inside, view: SimulatedView): Shape => {
     private_metadata: "",
     callback_id: "",
     external_id: "",
-    ...view.body,
+    ...(decomposed(view.body) as Shape),
     hash: view.hash,
     root_view_id: view.id,
     previous_view_id: null,

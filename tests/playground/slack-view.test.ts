@@ -270,6 +270,34 @@ describe("forms", () => {
   });
 });
 
+describe("presses", () => {
+  test("carry what was chosen, and the texts of a view in another Unicode form", async () => {
+    const seen: object[] = [];
+    let title = "";
+    app.action(/^(one|day)$/u, async ({ ack, action, body }) => {
+      await ack();
+      seen.push(action);
+      if ("view" in body) title = body.view?.title.text ?? "";
+    });
+    const options = [{ text: plain("ā"), value: "x" }];
+    const elements = [
+      { type: "static_select" as const, action_id: "one", options },
+      { type: "datepicker" as const, action_id: "day" },
+    ];
+    const viewId = await open(
+      modal([{ type: "actions", elements }], { title: plain("Pieteikšanās") }),
+    );
+    await slack.press(anna, { viewId }, { actionId: "one", selected: "x" });
+    await slack.press(anna, { viewId }, { actionId: "day", selected: "2019-06-11" });
+    expect(seen).toMatchObject([
+      { selected_option: { value: "x" } },
+      { selected_date: "2019-06-11" },
+    ]);
+    expect(title).not.toBe("Pieteikšanās");
+    expect(title.normalize("NFC")).toBe("Pieteikšanās");
+  });
+});
+
 describe("response URLs", () => {
   test("work five times, and for half an hour", async () => {
     let url = "";

@@ -84,6 +84,7 @@ const rooms: readonly {
   },
   { room: /^src\/start\.ts$/, may: [/^src\/(?!main\.ts)/], packages: ["drizzle-orm"] },
   { room: /^src\/main\.ts$/, may: [/^src\/(config|start)\.ts$/], packages: [] },
+  { room: /^playground\/page\//, may: [/^playground\/page\//], packages: ["lit-html"] },
   {
     room: /^playground\//,
     may: [

@@ -161,7 +161,7 @@ describe("a running Darbnīca", () => {
     const started = await startWorking();
     await endProgram(started, "SIGTERM");
     expect(started.child.exitCode).toBe(0);
-    await expect(fetch(`${started.url}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${started.url}/healthz`)).rejects.toThrow("fetch failed");
   });
 
   test("takes a webhook only with its secret, and only what can be read", async () => {

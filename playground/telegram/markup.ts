@@ -1,6 +1,5 @@
 /** Telegram's HTML and its keyboards, read as strictly as the platform reads them. */
 import { badRequest, type Refusal } from "./answer.ts";
-import type { Button, Keyboard } from "./world.ts";
 
 export type Entity = {
   readonly type: string;
@@ -8,6 +7,8 @@ export type Entity = {
   readonly length: number;
   readonly url?: string;
 };
+export type Button = { readonly text: string; readonly data?: string; readonly url?: string };
+export type Keyboard = readonly (readonly Button[])[];
 export type Formatted = { readonly text: string; readonly entities: readonly Entity[] };
 
 const TAGS: Readonly<Record<string, string>> = {

@@ -1,8 +1,5 @@
 /** The simulated Telegram: its people, their chats, and what waits to be fetched. */
-import type { Entity } from "./markup.ts";
-
-export type Button = { readonly text: string; readonly data?: string; readonly url?: string };
-export type Keyboard = readonly (readonly Button[])[];
+import type { Entity, Keyboard } from "./markup.ts";
 
 export type StoredMessage = {
   readonly messageId: number;

@@ -2,7 +2,7 @@
 import type { Deps } from "../deps.ts";
 import { countAudience, insertBroadcast } from "../db/broadcast.ts";
 import { inTransaction } from "../db/client.ts";
-import { countDeliveries, writeToAudience } from "../db/delivery.ts";
+import { writeToAudience } from "../db/delivery.ts";
 import { insertAudit } from "../db/person.ts";
 import { findCard, lockWorkshop, saveWorkshopState } from "../db/workshop.ts";
 import { AUDIENCES, type Audience } from "../domain/audience.ts";
@@ -68,7 +68,3 @@ export const announce = async (
   if (result.ok) for (const platform of PLATFORMS) await deps.enqueue("drain", { platform });
   return result;
 };
-
-/** What became of a workshop's notices so far. */
-export const showDeliveries = (deps: Deps, workshopId: WorkshopId) =>
-  countDeliveries(deps.db, workshopId);

@@ -190,21 +190,6 @@ export const saveSender = async (
     .onConflictDoUpdate({ target: senders.platform, set: state });
 };
 
-/** How many rows of the ledger are in which state, for a workshop's staff. */
-export const countDeliveries = async (
-  db: Queryable,
-  workshopId: Notice["workshopId"],
-): Promise<{ kind: Notice["kind"]; state: DeliveryState; n: number }[]> =>
-  db
-    .select({
-      kind: deliveries.kind,
-      state: deliveries.state,
-      n: sql<number>`count(*)::int`,
-    })
-    .from(deliveries)
-    .where(eq(deliveries.workshopId, workshopId))
-    .groupBy(deliveries.kind, deliveries.state);
-
 /** How long the oldest due row has been waiting, in seconds; the lag that operators watch. */
 export const findOverdueSeconds = async (db: Queryable, now: Date): Promise<number> => {
   const [row] = await db

@@ -5,8 +5,3 @@ export type Result<T, R extends string> = Ok<T> | No<R>;
 
 export const ok = <T>(value: T): Ok<T> => ({ ok: true, value });
 export const no = <R extends string>(reason: R): No<R> => ({ ok: false, reason });
-
-/** Makes a forgotten branch of a union a compile error; reaching it at run time is a bug. */
-export const assertNever = (value: never): never => {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`);
-};

@@ -74,5 +74,3 @@ export const workshopOfPayload = (payload: string): WorkshopId | undefined => {
   const digits = /^w-(\d{1,15})$/.exec(payload)?.[1];
   return digits === undefined ? undefined : WorkshopId.safeParse(digits).data;
 };
-
-export const payloadOfWorkshop = (id: WorkshopId): string => `w-${id}`;

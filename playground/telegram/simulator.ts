@@ -72,6 +72,7 @@ const createHands = (inside: Inside, add: ReturnType<typeof createUpdates>["add"
     return person;
   };
   const write = (person: SimulatedPerson, content: { text: string; photo?: boolean }): void => {
+    person.started = true;
     const message: StoredMessage = {
       messageId: world.nextMessageId,
       from: "person",

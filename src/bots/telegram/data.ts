@@ -21,7 +21,6 @@ const shapes = {
   language: z.object({ locale: Locale }),
   ask: z.object({ what: z.enum(["sector", "region", "language"]) }),
   news: z.object({ on: flag }),
-  list: z.object({}),
   workshop: z.object({ workshop: WorkshopId }),
   rsvp: z.object({ workshop: WorkshopId, answer: RsvpState }),
   survey: z.object({ survey: SurveyId }),

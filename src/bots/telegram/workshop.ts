@@ -6,7 +6,7 @@ import type { Locale } from "../../domain/person.ts";
 import { RSVP_STATES, type WorkshopCard } from "../../domain/rsvp.ts";
 import { phaseOf } from "../../domain/workshop.ts";
 import { shortDateOf, spanOf, timeOf, type Translate } from "../../i18n.ts";
-import { bold, escape, replace, say, show, answerTap, type Chat, type View } from "./context.ts";
+import { bold, escape, say, show, answerTap, type Chat, type View } from "./context.ts";
 import { packTap, type Tap } from "./data.ts";
 
 /** Where and when, as every card and every notice begins. */
@@ -99,10 +99,6 @@ export const workshopView = async (ctx: Chat, workshopId: WorkshopId): Promise<V
 };
 
 export const workshopTaps = {
-  list: async (ctx: Chat) => {
-    await answerTap(ctx);
-    await replace(ctx, await upcomingView(ctx));
-  },
   workshop: async (ctx: Chat, { workshop }: Tap<"workshop">) => {
     const view = await workshopView(ctx, workshop);
     await answerTap(ctx);

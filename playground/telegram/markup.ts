@@ -46,7 +46,7 @@ export const readHtml = (html: string): Formatted | Refusal => {
       text += decode(part);
       continue;
     }
-    const match = /^<(\/?)([a-z-]+)(?:\s+href="([^"]*)")?[^>]*>$/i.exec(part);
+    const match = /^<(\/?)([a-z][a-z0-9-]*)(?:\s+href="([^"]*)")?[^>]*>$/i.exec(part);
     const [, closing, name = "", url] = match ?? [];
     const tag = name.toLowerCase();
     if (!match) return cannot(`Unclosed start tag at byte offset ${Buffer.byteLength(text)}`);

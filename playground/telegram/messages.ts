@@ -2,6 +2,7 @@
 import { badRequest, forbidden, refuse, result, type Answer, type Refusal } from "./answer.ts";
 import { findPerson, type Inside } from "./inside.ts";
 import { readHtml, readKeyboard, wordOf, type Formatted } from "./markup.ts";
+import type { Upload } from "./multipart.ts";
 import { messagesOf, wireMessage, type SimulatedPerson, type StoredMessage } from "./world.ts";
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -74,13 +75,14 @@ const sendMessage: Method = (inside, params) => {
   return isRefusal(person) ? person : post(inside, person, { ...formatted, keyboard });
 };
 
-type Upload = { readonly name: string; readonly bytes: number };
+const isUpload = (value: unknown): value is Upload =>
+  typeof value === "object" && value !== null && "bytes" in value;
 
 /** A file arrives as its own part; the field says under which name: `attach://<part>`. */
 const uploadOf = (params: Params, field: string): Upload | undefined => {
   const reference = /^attach:\/\/(.+)$/.exec(textOf(params, field))?.[1];
   const part = params[reference ?? field];
-  return part instanceof File ? { name: part.name, bytes: part.size } : undefined;
+  return isUpload(part) ? part : undefined;
 };
 
 const sendFile =

@@ -4,6 +4,7 @@ import { refuse, type Answer } from "./answer.ts";
 import { botMethods } from "./bot-methods.ts";
 import type { Inside } from "./inside.ts";
 import { messageMethods, notFound, type Method, type Params } from "./messages.ts";
+import { readMultipart } from "./multipart.ts";
 import type { Updates } from "./updates.ts";
 
 export const methods: Readonly<Record<string, Method>> = { ...messageMethods, ...botMethods };
@@ -27,8 +28,11 @@ const readBody = async (request: IncomingMessage): Promise<Params> => {
   if (body.length === 0) return fromQuery;
   if (type.startsWith("application/json"))
     return { ...fromQuery, ...(JSON.parse(body.toString()) as Params) };
-  const form = await new Response(body, { headers: { "content-type": type } }).formData();
-  return { ...fromQuery, ...Object.fromEntries(form) };
+  const fields = type.startsWith("multipart/form-data")
+    ? readMultipart(body, type)
+    : Object.fromEntries(new URLSearchParams(body.toString()));
+  return { ...fromQuery, ...fields };
+};
 };
 
 const answerWith = (response: ServerResponse, answer: Answer): void => {

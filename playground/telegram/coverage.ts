@@ -1,0 +1,25 @@
+/** Which test shows what each simulated method does and refuses: `file > title`. */
+const FILE = "tests/playground/telegram.test.ts";
+const UPDATES = "tests/playground/telegram-updates.test.ts";
+
+export const telegramCoverage: Readonly<Record<string, string>> = {
+  getMe: `${FILE} > getMe knows the bot, and no other token`,
+  getUpdates: `${UPDATES} > getUpdates repeats what was not confirmed, and forgets what was`,
+  setWebhook: `${UPDATES} > setWebhook pushes with the secret, in order, until it is taken`,
+  deleteWebhook: `${UPDATES} > deleteWebhook gives polling back`,
+  getWebhookInfo: `${UPDATES} > deleteWebhook gives polling back`,
+  sendMessage: `${FILE} > sendMessage takes 4,096 characters, and not one more`,
+  sendDocument: `${FILE} > sendDocument and sendPhoto take multipart as grammY sends it`,
+  sendPhoto: `${FILE} > sendDocument and sendPhoto take multipart as grammY sends it`,
+  sendVenue: `${FILE} > sendVenue and sendChatAction need a chat`,
+  sendChatAction: `${FILE} > sendVenue and sendChatAction need a chat`,
+  editMessageText: `${FILE} > editMessageText refuses what is the same, gone, or not the bot's`,
+  editMessageReplyMarkup: `${FILE} > editMessageReplyMarkup changes the buttons alone`,
+  deleteMessage: `${FILE} > deleteMessage removes a message once`,
+  answerCallbackQuery: `${FILE} > answerCallbackQuery answers once, within 200 characters`,
+  getChat: `${FILE} > getChat knows who began`,
+  setMyCommands: `${FILE} > setMyCommands keeps to names and lengths, by language`,
+  getMyCommands: `${FILE} > setMyCommands keeps to names and lengths, by language`,
+  setMyDescription: `${FILE} > setMyDescription and setMyShortDescription keep to their lengths`,
+  setMyShortDescription: `${FILE} > setMyDescription and setMyShortDescription keep to their lengths`,
+};

@@ -33,7 +33,6 @@ const readBody = async (request: IncomingMessage): Promise<Params> => {
     : Object.fromEntries(new URLSearchParams(body.toString()));
   return { ...fromQuery, ...fields };
 };
-};
 
 const answerWith = (response: ServerResponse, answer: Answer): void => {
   const status = answer.ok ? 200 : answer.error_code;

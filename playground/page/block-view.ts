@@ -54,8 +54,10 @@ const inline = (piece: string) => {
   return withBreaks(unescape(piece));
 };
 
+const isQuote = (text: unknown): boolean => plain(text).startsWith("> ");
+
 const rich = (text: unknown) => {
-  const words = plain(text);
+  const words = plain(text).replaceAll(/^> /gm, "");
   const mrkdwn =
     typeof text === "object" && text !== null && "type" in text && text.type === "mrkdwn";
   return mrkdwn ? words.split(INLINE).map(inline) : withBreaks(words);
@@ -210,7 +212,7 @@ const block = (
     case "section": {
       const accessory = value["accessory"] as Element | undefined;
       const fields = (value["fields"] as Text[] | undefined) ?? [];
-      return html`<div class="block row">
+      return html`<div class="block row ${isQuote(value["text"]) ? "quote" : ""}">
         <span>${rich(value["text"])}${fields.map((text) => html`<br />${rich(text)}`)}</span
         >${accessory ? pressable(accessory, blockId, t, press) : nothing}
       </div>`;

@@ -14,6 +14,7 @@ type View = {
   person: number | undefined;
   user: string | undefined;
   tab: "messages" | "home";
+  shownTab: "messages" | "home";
   toasts: { telegram: string; slack: string };
   errors: Readonly<Record<string, string>>;
   modal: string | undefined;
@@ -26,6 +27,7 @@ const view: View = {
   person: undefined,
   user: undefined,
   tab: "messages",
+  shownTab: "messages",
   toasts: { telegram: "", slack: "" },
   errors: {},
   modal: undefined,
@@ -133,12 +135,19 @@ const pageView = (state: State) => {
 
 /** Keeps each log at its newest line, unless the visitor has scrolled up to read. */
 const followLogs = (): (() => void) => {
-  const logs = [...document.querySelectorAll<HTMLElement>(".log")];
+  const logs = [...document.querySelectorAll<HTMLElement>(".log:not(.home)")];
   const atEnd = logs.map((log) => log.scrollHeight - log.scrollTop - log.clientHeight < 80);
   return () => {
-    for (const [i, log] of [...document.querySelectorAll<HTMLElement>(".log")].entries())
+    for (const [i, log] of [...document.querySelectorAll<HTMLElement>(".log:not(.home)")].entries())
       if (atEnd[i] ?? true) log.scrollTop = log.scrollHeight;
   };
+};
+
+/** The Home is read from its top; a conversation from its end. */
+const showHome = (): void => {
+  const log = document.querySelector<HTMLElement>(".log.home");
+  if (log && view.shownTab !== "home") log.scrollTop = 0;
+  view.shownTab = view.tab;
 };
 
 /** An open modal takes the focus; a new one begins with empty fields. */
@@ -162,6 +171,7 @@ const draw = (): void => {
   render(pageView(state), document.body);
   showModal();
   follow();
+  showHome();
 };
 
 const refresh = async (): Promise<void> => {

@@ -110,7 +110,7 @@ export const slackView = (
       </button>
     </div>
     <div
-      class="log"
+      class="log ${home ? "home" : ""}"
       role="log"
       aria-live="polite"
       tabindex="0"

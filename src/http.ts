@@ -1,6 +1,6 @@
 /** The one server: health, readiness, metrics and the two webhooks. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
+import { within } from "./deadline.ts";
 import { factsOf, type Log } from "./log.ts";
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
@@ -22,17 +22,10 @@ export type Check = () => Promise<string>;
 const CHECK_MS = 2_000;
 
 const runCheck = async (check: Check): Promise<{ ok: boolean; says: string }> => {
-  const late = new AbortController();
-  const deadline = wait(CHECK_MS, undefined, { signal: late.signal }).then(() => {
-    throw new Error("timeout");
-  });
   try {
-    return { ok: true, says: await Promise.race([check(), deadline]) };
+    return { ok: true, says: await within(CHECK_MS, check()) };
   } catch {
     return { ok: false, says: "unreachable" };
-  } finally {
-    late.abort();
-    deadline.catch(() => undefined);
   }
 };
 

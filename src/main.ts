@@ -36,17 +36,26 @@ const stopOnSignals = (running: Running): void => {
   process.on("SIGTERM", stop);
 };
 
+const complain = (event: string, reason: unknown): void => {
+  const name = reason instanceof Error ? reason.name : typeof reason;
+  const code = reason instanceof Error && "code" in reason ? String(reason.code) : "";
+  process.stderr.write(`${JSON.stringify({ level: "error", msg: event, name, code })}\n`);
+};
+
+/** postgres.js 3.4.9 may write once more to a connection that was just lost (porsager/postgres#1208). */
+const isLostWrite = (error: Error): boolean =>
+  error instanceof TypeError && /postgres\/(src|cjs\/src)\/connection\.js/.test(error.stack ?? "");
+
 /**
- * A promise that nobody waited for must not end a bot whose whole state is in Postgres: it is
- * written down, by name and code alone, and the next sweep goes on.
+ * What nobody waited for must not end a bot whose whole state is in Postgres: a stray rejection
+ * and a write to a lost connection are noted by name and code, and the next sweep goes on. Any
+ * other stray error may have left things half-done in memory, so the process ends.
  */
 const surviveStrays = (): void => {
-  process.on("unhandledRejection", (reason) => {
-    const name = reason instanceof Error ? reason.name : typeof reason;
-    const code = reason instanceof Error && "code" in reason ? String(reason.code) : "";
-    process.stderr.write(
-      `${JSON.stringify({ level: "error", msg: "unhandled-rejection", name, code })}\n`,
-    );
+  process.on("unhandledRejection", (reason) => complain("unhandled-rejection", reason));
+  process.on("uncaughtException", (error) => {
+    complain("uncaught-exception", error);
+    if (!isLostWrite(error)) process.exit(1);
   });
 };
 

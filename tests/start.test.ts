@@ -201,12 +201,16 @@ describe("a running Darbnīca", () => {
 
   test("without its database says so, tells the person, and recovers by itself", async () => {
     const own = await createDatabase();
-    const { url } = await startWorking({ DATABASE_URL: own.url });
+    const { url, child, said } = await startWorking({ DATABASE_URL: own.url });
+    const statusOf = async (): Promise<number> => {
+      if (child.exitCode !== null) throw new Error(`the program ended: ${said()}`);
+      return (await fetch(`${url}/readyz`)).status;
+    };
     const name = new URL(own.url).pathname.slice(1);
     const admin = postgres(database.url, { max: 1, onnotice: () => undefined });
     await admin`alter database ${admin(name)} with allow_connections false`;
     await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
-    await until(async () => (await fetch(`${url}/readyz`)).status === 503, "not ready");
+    await until(async () => (await statusOf()) === 503, "not ready");
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     const anna = telegram.addPerson({ firstName: "Anna", languageCode: "lv" });
     telegram.start(anna.id);

@@ -18,8 +18,8 @@ import type { Platform } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
 import { viewOf } from "./notice.ts";
 
-/** Messages that one job sends before it hands on to the next, so that a shutdown never waits long. */
-const BATCH_SECONDS = 10;
+/** How long one job sends before it hands on to the next, so that a shutdown never waits long. */
+const BATCH_MS = 5_000;
 const ANOTHER_HOLDS_IT_MS = 1_000;
 const MINUTE_MS = 60_000;
 
@@ -132,9 +132,10 @@ const drainHeld = async (deps: Deps, platform: Platform, messenger: Messenger): 
   const lost = await settleOrphans(deps.db, platform, deps.now());
   if (lost > 0) deps.log.warn("deliveries-uncertain", { platform, rows: lost });
   const paused = await findPause(deps.db, platform);
-  const budget = paused && paused > deps.now() ? 0 : Math.ceil(messenger.rate * BATCH_SECONDS);
-  for (let sent = 0; sent < budget; sent += 1)
-    if ((await sendNext(deps, platform, messenger)) === "stop") break;
+  const until = performance.now() + BATCH_MS;
+  let verdict: Verdict = paused !== null && paused > deps.now() ? "stop" : "next";
+  while (verdict === "next" && performance.now() < until)
+    verdict = await sendNext(deps, platform, messenger);
   await saveSender(deps.db, platform, { drainedAt: deps.now() });
 };
 

@@ -21,7 +21,13 @@ export const connect = (url: string) => {
     // Its query for types rejects where nobody listens when the server goes just then (3.4.9).
     fetch_types: false,
     onnotice: () => undefined,
-    connection: { application_name: "darbnica", TimeZone: "UTC", statement_timeout: 15_000 },
+    connection: {
+      application_name: "darbnica",
+      TimeZone: "UTC",
+      statement_timeout: 15_000,
+      // A lease whose holder hangs is given back; a drain is over long before.
+      idle_in_transaction_session_timeout: 60_000,
+    },
   });
   const db = drizzle(sql, { schema: { ...schema, ...report } });
   return { db, close: () => sql.end({ timeout: 5 }) };

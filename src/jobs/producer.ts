@@ -1,6 +1,6 @@
 /** Puts jobs into queues, and keeps the schedule of the sweep. */
 import { randomBytes } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
+import { within } from "../deadline.ts";
 import type { Enqueue } from "../deps.ts";
 import type { JobName } from "../domain/job.ts";
 import type { Log } from "../log.ts";
@@ -21,20 +21,6 @@ export type Producer = {
 
 /** BullMQ waits for a lost connection for ever; a person who tapped does not. */
 const PATIENCE_MS = 2_000;
-
-const within = async <T>(work: Promise<T>): Promise<T> => {
-  const late = new AbortController();
-  const deadline = wait(PATIENCE_MS, undefined, { signal: late.signal }).then(() => {
-    throw Object.assign(new Error("the queue does not answer"), { code: "QUEUE_SILENT" });
-  });
-  deadline.catch(() => undefined);
-  work.catch(() => undefined);
-  try {
-    return await Promise.race([work, deadline]);
-  } finally {
-    late.abort();
-  }
-};
 
 const optionsOf = (rule: JobRule) => ({
   attempts: rule.attempts,
@@ -67,7 +53,10 @@ export const createProducer = (backend: Backend, log: Log): Producer => {
         ? { delay: Math.ceil(delayMs), deduplication: { id: `${key}-later`, replace: true } }
         : { deduplication: { id: key, keepLastIfActive: true } };
     try {
-      await within(queueOf(rule.queue(data)).add(name, data, { ...optionsOf(rule), ...timing }));
+      await within(
+        PATIENCE_MS,
+        queueOf(rule.queue(data)).add(name, data, { ...optionsOf(rule), ...timing }),
+      );
     } catch (error) {
       log.warn("job-not-queued", { job: name, ...factsOf(error) });
     }
@@ -77,6 +66,7 @@ export const createProducer = (backend: Backend, log: Log): Producer => {
     schedule: async () => {
       const template = { name: "sweep", data: {}, opts: optionsOf(rules.sweep) };
       await within(
+        PATIENCE_MS,
         queueOf("clock").upsertJobScheduler(SWEEP.id, { every: SWEEP.everyMs }, template),
       );
     },
@@ -85,13 +75,18 @@ export const createProducer = (backend: Backend, log: Log): Producer => {
         const { waiting = 0, prioritized = 0, active = 0 } = await queueOf(name).getJobCounts();
         return [name, waiting + prioritized + active] as const;
       });
-      return Object.fromEntries(await within(Promise.all(counts))) as Record<QueueName, number>;
+      return Object.fromEntries(await within(PATIENCE_MS, Promise.all(counts))) as Record<
+        QueueName,
+        number
+      >;
     },
     empty: async () => {
       for (const queue of queues.values()) await queue.obliterate({ force: true });
     },
     close: async () => {
-      await Promise.allSettled([...queues.values()].map((queue) => within(queue.close())));
+      await Promise.allSettled(
+        [...queues.values()].map((queue) => within(PATIENCE_MS, queue.close())),
+      );
     },
   };
 };

@@ -1,11 +1,15 @@
 /** Takes jobs out of queues: parse, run, log ids, and stop within a deadline. */
 import { setTimeout as wait } from "node:timers/promises";
+import { within } from "../deadline.ts";
 import type { Deps } from "../deps.ts";
 import { jobs, type JobName } from "../domain/job.ts";
 import { factsOf, type Log } from "../log.ts";
 import type { Backend, Process } from "./backend.ts";
 import { handlers } from "./handlers.ts";
 import { QUEUES } from "./queues.ts";
+
+/** Longer than any job takes; one that hangs makes room for the next. */
+const JOB_MS = 90_000;
 
 const isJob = (name: string): name is JobName => name in jobs;
 
@@ -19,7 +23,7 @@ const processWith =
     if (!isJob(name)) return deps.log.warn("job-unknown", { job: name });
     const parsed = jobs[name].parse(data);
     try {
-      await (handlers[name] as AnyHandler)(deps, parsed);
+      await within(JOB_MS, (handlers[name] as AnyHandler)(deps, parsed));
       deps.count("jobs", { job: name, outcome: "done" });
     } catch (error) {
       deps.count("jobs", { job: name, outcome: "failed" });

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { autoRetry } from "@grammyjs/auto-retry";
 import { Bot, GrammyError, webhookCallback, type Middleware } from "grammy";
 import type { TelegramConfig } from "../../config.ts";
+import { within } from "../../deadline.ts";
 import type { Deps } from "../../deps.ts";
 import { LOCALES } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
@@ -53,7 +54,7 @@ const onTap = async (ctx: Chat): Promise<void> => {
 /** One boundary for everything unexpected: the log gets ids, the person gets one clear sentence. */
 const boundary: Middleware<Chat> = async (ctx, next) => {
   try {
-    await next();
+    await within(UPDATE_MS, next());
     ctx.deps.count("updates", { platform: "telegram", outcome: "done" });
   } catch (error) {
     ctx.deps.count("updates", { platform: "telegram", outcome: "failed" });
@@ -77,6 +78,8 @@ const onGroup = async (ctx: Chat): Promise<void> => {
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"] as const;
 const RETRY_MS = 5_000;
 const GREET_MS = 10_000;
+/** Polling takes one update after another: one that hangs must not hold back all the others. */
+const UPDATE_MS = 20_000;
 const WEBHOOK_MS = 8_000;
 const PATIENCE = {
   maxRetryAttempts: 2,

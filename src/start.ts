@@ -14,10 +14,10 @@ import type { Deps, Enqueue, Now } from "./deps.ts";
 import { healthRoute, listen, metricsRoute, readyRoute, type Route, type Routes } from "./http.ts";
 import { createTranslate } from "./i18n.ts";
 import { answersAsRedis, postgresBackend, redisBackend, type Backend } from "./jobs/backend.ts";
-import { createProducer } from "./jobs/producer.ts";
+import { createProducer, type Producer } from "./jobs/producer.ts";
 import { startWorkers } from "./jobs/worker.ts";
 import { createLog, factsOf, type Log } from "./log.ts";
-import { createMetrics } from "./metrics.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 
 export type StartOptions = {
   /** The clock; the machine's own unless the playground moves it. */
@@ -126,6 +126,30 @@ const serve = async (routes: Routes, config: Config, log: Log) => {
   }
 };
 
+/** What the one server answers; a worker takes no webhooks. */
+const routesOf = (parts: {
+  config: Config;
+  deps: Deps;
+  producer: Producer;
+  backend: Backend["kind"];
+  metrics: Metrics;
+  bots: Bots;
+}): Map<string, Route> => {
+  const { config, deps, producer, backend, metrics, bots } = parts;
+  const overdue = () => findOverdueSeconds(deps.db, deps.now());
+  const ready = readyRoute({
+    database: async () => (await deps.db.execute(sql`select 1`)) && "reachable",
+    queue: async () => (await producer.depths()) && `reachable on ${backend}`,
+    notices: async () => `oldest due ${Math.round(await overdue())} s`,
+  });
+  return new Map<string, Route>([
+    ["GET /healthz", healthRoute],
+    ["GET /readyz", ready],
+    ["GET /metrics", metricsRoute(metrics.expose)],
+    ...(config.role === "worker" ? [] : webhooksOf(bots)),
+  ]);
+};
+
 const run = async (
   config: Config,
   options: StartOptions,
@@ -152,22 +176,8 @@ const run = async (
   const messengers = messengersOf(config, t);
   const deps: Deps = { db, now, log, count: metrics.count, enqueue, messengers };
   const bots = await createBots(config, deps, t);
-  const routes = new Map<string, Route>([
-    ["GET /healthz", healthRoute],
-    [
-      "GET /readyz",
-      readyRoute({
-        database: async () => (await db.execute(sql`select 1`)) && "reachable",
-        queue: async () => (await producer.depths()) && `reachable on ${backend.kind}`,
-        notices: async () => `oldest due ${Math.round(await findOverdueSeconds(db, now()))} s`,
-      }),
-    ],
-    ["GET /metrics", metricsRoute(metrics.expose)],
-    ...(config.role === "worker" ? [] : webhooksOf(bots)),
-    ...[...(options.pages ?? [])].map(
-      ([at, page]) => [at, page({ db, enqueue })] as [string, Route],
-    ),
-  ]);
+  const routes = routesOf({ config, deps, producer, backend: backend.kind, metrics, bots });
+  for (const [path, page] of options.pages ?? []) routes.set(path, page({ db, enqueue }));
   const web = await serve(routes, config, log);
   stops.push(web.stop);
   if (config.role !== "web") {

@@ -31,20 +31,12 @@ const optionsOf = (rule: JobRule) => ({
 const keyOf = (name: JobName, data: object): string =>
   [name, ...Object.values(data)].map(String).join("-");
 
-/** Creates the queues' writing end. A queue that cannot be reached loses nothing: the sweep comes by. */
-export const createProducer = (backend: Backend, log: Log): Producer => {
-  const queues = new Map<QueueName, QueueLike>(QUEUES.map((name) => [name, backend.queue(name)]));
-  const onError = (error: Error) => log.warn("queue-error", factsOf(error));
-  for (const queue of queues.values()) queue.on("error", onError);
-  const queueOf = (name: QueueName): QueueLike => {
-    const queue = queues.get(name);
-    if (!queue) throw new Error(`no queue ${name}`);
-    return queue;
-  };
+/** Asks for jobs on these queues; one that cannot be queued is noted, and the sweep finds its work. */
+const enqueueOn = (queueOf: (name: QueueName) => QueueLike, log: Log): Enqueue => {
   // A killed process leaves its running job behind for half a minute; its successor must not wait
   // behind that, so each process counts its own. That one sender runs is the lease's business.
   const process = randomBytes(4).toString("hex");
-  const enqueue: Enqueue = async (name, data, { delayMs = 0 } = {}) => {
+  return async (name, data, { delayMs = 0 } = {}) => {
     const rule: JobRule = rules[name];
     const key = `${keyOf(name, data)}-${process}`;
     // At once: one waiting at most, and one more if it is running. Later: the newest time counts.
@@ -61,6 +53,19 @@ export const createProducer = (backend: Backend, log: Log): Producer => {
       log.warn("job-not-queued", { job: name, ...factsOf(error) });
     }
   };
+};
+
+/** Creates the queues' writing end. A queue that cannot be reached loses nothing: the sweep comes by. */
+export const createProducer = (backend: Backend, log: Log): Producer => {
+  const queues = new Map<QueueName, QueueLike>(QUEUES.map((name) => [name, backend.queue(name)]));
+  const onError = (error: Error) => log.warn("queue-error", factsOf(error));
+  for (const queue of queues.values()) queue.on("error", onError);
+  const queueOf = (name: QueueName): QueueLike => {
+    const queue = queues.get(name);
+    if (!queue) throw new Error(`no queue ${name}`);
+    return queue;
+  };
+  const enqueue = enqueueOn(queueOf, log);
   return {
     enqueue,
     schedule: async () => {

@@ -24,3 +24,6 @@ export const tooMany = (seconds: number): Refusal => ({
   ...refuse(429, `Too Many Requests: retry after ${seconds}`),
   parameters: { retry_after: seconds },
 });
+
+/** Whether a reader has found something to refuse instead of a value. */
+export const isRefusal = (value: object): value is Refusal => "ok" in value && value.ok === false;

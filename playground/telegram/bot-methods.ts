@@ -1,7 +1,8 @@
-/** The methods about the bot itself: who it is, its commands, its webhook. */
-import { badRequest, result } from "./answer.ts";
-import { structure, textOf, type Method } from "./messages.ts";
-import { botUser } from "./world.ts";
+/** The methods about the bot itself: who it is, its commands, its texts, its webhook. */
+import { badRequest, isRefusal, result, type Refusal } from "./answer.ts";
+import type { Method } from "./inside.ts";
+import { isShape, isYes, numberOf, structure, textOf, type Params } from "./request.ts";
+import { botUser, dropExpired, type Webhook, type World } from "./world.ts";
 
 const getMe: Method = ({ bot }) =>
   result({
@@ -11,29 +12,54 @@ const getMe: Method = ({ bot }) =>
     supports_inline_queries: false,
   });
 
+type Command = { readonly command: string; readonly description: string };
+
 const COMMAND = /^[a-z0-9_]{1,32}$/;
 const MAX_COMMANDS = 100;
 const MAX_COMMAND_TEXT = 256;
 const MAX_DESCRIPTION = 512;
 const MAX_SHORT = 120;
 
-/** Names of a-z 0-9 _, descriptions of 1–256, 100 in all (https://core.telegram.org/bots/api#botcommand). */
+/** Names of a-z 0-9 _, descriptions of 1–256 (https://core.telegram.org/bots/api#botcommand). */
+const readCommand = (given: unknown): Command | Refusal => {
+  if (!isShape(given)) return badRequest("can't parse BotCommand: expected an Object");
+  const command = textOf(given, "command");
+  const description = textOf(given, "description");
+  if (!COMMAND.test(command)) return badRequest("BOT_COMMAND_INVALID");
+  return description === "" || description.length > MAX_COMMAND_TEXT
+    ? badRequest("BOT_COMMAND_DESCRIPTION_INVALID")
+    : { command, description };
+};
+
+/** One list for each scope and language; the plain key is the language in the default scope. */
+const listKey = (params: Params): string => {
+  const scope = structure(params["scope"]);
+  const language = textOf(params, "language_code");
+  return !isShape(scope) || scope["type"] === "default"
+    ? language
+    : `${JSON.stringify(scope)} ${language}`;
+};
+
+/** At most 100 commands (https://core.telegram.org/bots/api#setmycommands). */
 const setMyCommands: Method = ({ store }, params) => {
-  const commands = structure(params["commands"]) as { command: string; description: string }[];
-  if (!Array.isArray(commands)) return badRequest("can't parse commands JSON object");
-  if (commands.length > MAX_COMMANDS) return badRequest("BOT_COMMANDS_TOO_MUCH");
-  for (const { command, description } of commands) {
-    if (!COMMAND.test(command)) return badRequest("BOT_COMMAND_INVALID");
-    if (!description || description.length > MAX_COMMAND_TEXT)
-      return badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
+  const given = structure(params["commands"]);
+  if (typeof given === "string") return badRequest("can't parse commands JSON object");
+  if (!Array.isArray(given)) return badRequest("expected an Array of BotCommand");
+  if (given.length > MAX_COMMANDS) return badRequest("BOT_COMMANDS_TOO_MUCH");
+  const commands: Command[] = [];
+  for (const one of given as readonly unknown[]) {
+    const command = readCommand(one);
+    if (isRefusal(command)) return command;
+    commands.push(command);
   }
-  store.state.commands[textOf(params, "language_code")] = commands;
+  store.state.commands[listKey(params)] = commands;
   return result(true);
 };
 
 const getMyCommands: Method = ({ store }, params) =>
-  result(store.state.commands[textOf(params, "language_code")] ?? []);
+  result(store.state.commands[listKey(params)] ?? []);
 
+/** Descriptions of up to 512 and 120 characters (https://core.telegram.org/bots/api#setmydescription). */
 const describe =
   (field: "description" | "short_description", max: number): Method =>
   ({ store }, params) => {
@@ -43,42 +69,68 @@ const describe =
     return result(true);
   };
 
-const SECRET = /^[\w-]{1,256}$/;
+/**
+ * Leaving `allowed_updates` out keeps the previous value, an empty list means the usual kinds
+ * (https://core.telegram.org/bots/api#setwebhook).
+ */
+export const allow = (world: World, value: unknown): void => {
+  const kinds = structure(value);
+  if (Array.isArray(kinds)) world.allowed = kinds.length > 0 ? kinds.map(String) : null;
+};
 
-const setWebhook: Method = ({ store, wake }, params) => {
+const deleteWebhook: Method = ({ store }, params) => {
+  store.state.webhook = null;
+  if (isYes(params, "drop_pending_updates")) store.state.pending = [];
+  return result(true);
+};
+
+const MAX_SECRET = 256;
+const CONNECTIONS = { min: 1, max: 100, otherwise: 40 } as const;
+
+/** Sets it as https://core.telegram.org/bots/api#setwebhook says; plain HTTP as a local server does. */
+const setWebhook: Method = (inside, params) => {
+  const { store, wake } = inside;
   const url = textOf(params, "url");
-  if (url === "") {
-    store.state.webhook = null;
-    return result(true);
-  }
+  if (url === "") return deleteWebhook(inside, params);
+  if (!URL.canParse(url)) return badRequest("invalid webhook URL specified");
   if (!/^https?:\/\//.test(url))
     return badRequest("bad webhook: An HTTPS URL must be provided for webhook");
-  const secret = params["secret_token"] === undefined ? undefined : textOf(params, "secret_token");
-  if (secret !== undefined && !SECRET.test(secret))
-    return badRequest("secret token contains unallowed characters");
-  store.state.webhook = { url, ...(secret === undefined ? {} : { secret }) };
+  const secret = textOf(params, "secret_token");
+  if (secret.length > MAX_SECRET) return badRequest("secret token is too long");
+  if (!/^[\w-]*$/.test(secret)) return badRequest("secret token contains unallowed characters");
+  const maxConnections = numberOf(params, "max_connections", CONNECTIONS);
+  store.state.webhook = { url, maxConnections, ...(secret === "" ? {} : { secret }) };
+  if (isYes(params, "drop_pending_updates")) store.state.pending = [];
   allow(store.state, params["allowed_updates"]);
   wake();
   return result(true);
 };
 
-/** Leaving `allowed_updates` out keeps the previous value (https://core.telegram.org/bots/api#setwebhook). */
-export const allow = (world: { allowed: readonly string[] | null }, value: unknown): void => {
-  const kinds = structure(value);
-  if (Array.isArray(kinds)) world.allowed = kinds.map(String);
-};
+const failureOf = ({ failed }: Webhook) =>
+  failed === undefined
+    ? {}
+    : {
+        last_error_date: Math.floor(new Date(failed.at).getTime() / 1000),
+        last_error_message: failed.message,
+      };
 
-const deleteWebhook: Method = ({ store }) => {
-  store.state.webhook = null;
-  return result(true);
-};
-
-const getWebhookInfo: Method = ({ store }) =>
-  result({
-    url: store.state.webhook?.url ?? "",
+const getWebhookInfo: Method = ({ store, now }) => {
+  const world = store.state;
+  dropExpired(world, now());
+  const { webhook, allowed, pending } = world;
+  return result({
+    url: webhook?.url ?? "",
     has_custom_certificate: false,
-    pending_update_count: store.state.pending.length,
+    pending_update_count: pending.length,
+    ...(webhook
+      ? {
+          max_connections: webhook.maxConnections ?? CONNECTIONS.otherwise,
+          ...failureOf(webhook),
+        }
+      : {}),
+    ...(allowed ? { allowed_updates: allowed } : {}),
   });
+};
 
 export const botMethods = {
   getMe,

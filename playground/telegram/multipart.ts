@@ -10,7 +10,9 @@ const readPart = (part: Buffer): [string, string | Upload] | undefined => {
   const head = part.subarray(0, at).toString();
   const body = part.subarray(at + headEnd.length);
   const name = /[;\s]name="?([^";\r\n]+)"?/i.exec(head)?.[1];
-  const filename = /[;\s]filename="?([^";\r\n]+)"?/i.exec(head)?.[1];
+  // grammY does not quote file names, so one without quotes goes on to the end of the line.
+  const [, quoted, bare] = /[;\s]filename=(?:"([^"]*)"|([^\r\n]*))/i.exec(head) ?? [];
+  const filename = quoted ?? bare;
   if (name === undefined) return undefined;
   return [name, filename === undefined ? body.toString() : { name: filename, bytes: body.length }];
 };

@@ -1,15 +1,27 @@
 /** The HTTP side: tokens, bodies of every kind that bots send, and prepared faults. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { refuse, type Answer } from "./answer.ts";
+import { isRefusal, refuse, type Answer, type Refusal } from "./answer.ts";
 import { botMethods } from "./bot-methods.ts";
-import type { Inside } from "./inside.ts";
-import { messageMethods, notFound, type Method, type Params } from "./messages.ts";
+import type { Inside, Method } from "./inside.ts";
+import { chatMethods } from "./chats.ts";
+import { editMethods } from "./edits.ts";
+import { messageMethods } from "./messages.ts";
 import { readMultipart } from "./multipart.ts";
+import { isShape, structure, type Params } from "./request.ts";
 import type { Updates } from "./updates.ts";
 
-export const methods: Readonly<Record<string, Method>> = { ...messageMethods, ...botMethods };
+const methods: Readonly<Record<string, Method>> = {
+  ...messageMethods,
+  ...editMethods,
+  ...chatMethods,
+  ...botMethods,
+};
 /** All that is simulated; long polling stands apart because it waits. */
 export const simulatedMethods = [...Object.keys(methods), "getUpdates"];
+
+/** Names count in any case (Client.cpp lowers them). */
+const nameOf = (asked: string): string | undefined =>
+  simulatedMethods.find((name) => name.toLowerCase() === asked.toLowerCase());
 
 export type Fault =
   | { readonly code: number; readonly description: string; readonly retryAfter?: number }
@@ -18,16 +30,32 @@ export type Fault =
 
 export type RequestNote = { readonly method: string; readonly ok: boolean; readonly code?: number };
 
-const readBody = async (request: IncomingMessage): Promise<Params> => {
+/** A bot may upload 50 MB (https://core.telegram.org/bots/faq#handling-media), and a little around it. */
+const MAX_BODY = 51 * 1024 * 1024;
+const TOO_LARGE = refuse(413, "Request Entity Too Large");
+const NOT_READ = refuse(400, "Bad Request: can't parse the request");
+
+const readBody = async (request: IncomingMessage): Promise<Buffer | Refusal> => {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks);
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    // What is too much is read to its end, so that the sender hears the refusal.
+    if (size <= MAX_BODY) chunks.push(chunk as Buffer);
+  }
+  return size > MAX_BODY ? TOO_LARGE : Buffer.concat(chunks);
+};
+
+/** Parameters come in the address and in a body of three kinds (https://core.telegram.org/bots/api#making-requests). */
+const readParams = (request: IncomingMessage, body: Buffer): Params | Refusal => {
   const type = request.headers["content-type"] ?? "";
-  const query = new URL(request.url ?? "/", "http://localhost").searchParams;
-  const fromQuery = Object.fromEntries(query);
+  const asked = new URL(request.url ?? "/", "http://localhost").searchParams;
+  const fromQuery = Object.fromEntries(asked);
   if (body.length === 0) return fromQuery;
-  if (type.startsWith("application/json"))
-    return { ...fromQuery, ...(JSON.parse(body.toString()) as Params) };
+  if (type.startsWith("application/json")) {
+    const json = structure(body.toString());
+    return isShape(json) ? { ...fromQuery, ...json } : NOT_READ;
+  }
   const fields = type.startsWith("multipart/form-data")
     ? readMultipart(body, type)
     : Object.fromEntries(new URLSearchParams(body.toString()));
@@ -46,49 +74,78 @@ const faultAnswer = (fault: Exclude<Fault, string>): Answer => ({
 
 const NOTES_KEPT = 5_000;
 
+/** Remembers calls, and holds the faults that a test has prepared. */
+const createBench = () => {
+  const notes: RequestNote[] = [];
+  const faults: { readonly method: string; readonly fault: Fault }[] = [];
+  return {
+    notes,
+    note: (method: string, answer: Answer | undefined): void => {
+      const ok = answer?.ok === true;
+      notes.push({ method, ok, ...(answer && !answer.ok ? { code: answer.error_code } : {}) });
+      notes.splice(0, notes.length - NOTES_KEPT);
+    },
+    failNext: (method: string, fault: Fault): void => void faults.push({ method, fault }),
+    takeFault: (method: string): Fault | undefined => {
+      const at = faults.findIndex((prepared) => prepared.method === method);
+      return at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
+    },
+  };
+};
+
+const METHOD_NOT_FOUND = refuse(404, "Not Found: method not found");
+
+const createHandle = (
+  inside: Inside,
+  updates: Updates,
+  options: { readonly token: string; readonly bench: ReturnType<typeof createBench> },
+) => {
+  const { note, takeFault } = options.bench;
+  const call = async (name: string, params: Params, gone: AbortSignal): Promise<Answer> => {
+    if (name === "getUpdates") return updates.poll(params, gone);
+    const answer = methods[name]?.(inside, params) ?? METHOD_NOT_FOUND;
+    // Written down before the answer leaves: what a bot has been told outlives a kill.
+    if (answer.ok) inside.store.save();
+    return answer;
+  };
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const [, token, asked = ""] = /^\/bot([^/]+)\/(\w*)$/.exec(path) ?? [];
+    const body = await readBody(request);
+    if (token === undefined) return answerWith(response, refuse(404, "Not Found"));
+    if (decodeURIComponent(token) !== options.token)
+      return answerWith(response, refuse(401, "Unauthorized"));
+    const name = nameOf(asked) ?? asked;
+    const fault = takeFault(name);
+    if (fault === "drop-before-effect") {
+      note(name, undefined);
+      return void request.socket.destroy();
+    }
+    const params = Buffer.isBuffer(body) ? readParams(request, body) : body;
+    const answer =
+      typeof fault === "object"
+        ? faultAnswer(fault)
+        : isRefusal(params)
+          ? params
+          : await call(name, params, gone.signal);
+    note(name, answer);
+    if (fault === "drop-after-effect") return void request.socket.destroy();
+    answerWith(response, answer);
+  };
+};
+
 /** Listens on loopback; `port` 0 takes any that is free. */
 export const serveBotApi = async (
   inside: Inside,
   updates: Updates,
   options: { token: string; port: number },
 ) => {
-  const notes: RequestNote[] = [];
-  const faults: { method: string; fault: Fault }[] = [];
-  const takeFault = (method: string): Fault | undefined => {
-    const at = faults.findIndex((prepared) => prepared.method === method);
-    return at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
-  };
-
-  const call = async (method: string, params: Params, gone: AbortSignal): Promise<Answer> => {
-    if (method === "getUpdates") return updates.poll(params, gone);
-    const run = methods[method];
-    if (!run) return notFound;
-    const answer = run(inside, params);
-    if (answer.ok) inside.store.save();
-    return answer;
-  };
-
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const gone = new AbortController();
-    response.once("close", () => gone.abort());
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const [, token = "", method = ""] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
-    if (token !== options.token) return answerWith(response, refuse(401, "Unauthorized"));
-    const params = await readBody(request);
-    const fault = takeFault(method);
-    if (fault === "drop-before-effect") return void request.socket.destroy();
-    const answer =
-      typeof fault === "object" ? faultAnswer(fault) : await call(method, params, gone.signal);
-    notes.push({ method, ok: answer.ok, ...(answer.ok ? {} : { code: answer.error_code }) });
-    notes.splice(0, notes.length - NOTES_KEPT);
-    if (fault === "drop-after-effect") return void request.socket.destroy();
-    answerWith(response, answer);
-  };
-
+  const bench = createBench();
+  const handle = createHandle(inside, updates, { token: options.token, bench });
   const server = createServer((request, response) => {
-    handle(request, response).catch(() =>
-      answerWith(response, refuse(400, "Bad Request: can't parse the request")),
-    );
+    handle(request, response).catch(() => answerWith(response, NOT_READ));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -97,8 +154,8 @@ export const serveBotApi = async (
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : options.port,
-    notes,
-    failNext: (method: string, fault: Fault): void => void faults.push({ method, fault }),
+    notes: bench.notes,
+    failNext: bench.failNext,
     stop: async (): Promise<void> => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

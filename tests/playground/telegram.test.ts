@@ -82,8 +82,9 @@ describe("a message", () => {
     expect(await refusal(api.sendMessage(anna, "ā".repeat(4097)))).toBe(
       "400 Bad Request: message is too long",
     );
+    expect(await refusal(api.sendMessage(anna, ""))).toBe("400 Bad Request: message text is empty");
     expect(await refusal(api.sendMessage(anna, "  \n"))).toBe(
-      "400 Bad Request: message text is empty",
+      "400 Bad Request: text must be non-empty",
     );
     expect(await api.sendMessage(anna, `<b>${"x".repeat(4096)}</b>`, html)).toBeTruthy();
   });

@@ -10,7 +10,7 @@ import {
 } from "../playground/telegram/simulator.ts";
 import { createSlackSimulator, type SlackSimulator } from "../playground/slack/simulator.ts";
 import { createDatabase, type TestDatabase } from "./help/database.ts";
-import { endProgram, startProgram, type Started } from "./help/playground.ts";
+import { endProgram, passingFolder, startProgram, type Started } from "./help/playground.ts";
 import { until } from "./help/until.ts";
 
 let database: TestDatabase;
@@ -29,8 +29,8 @@ afterAll(async () => {
 });
 
 /** Runs the production door to its end, and gives what it said. */
-const run = async (env: Readonly<Record<string, string>>) => {
-  const child = spawn(process.execPath, [projectPath("dist", "src", "main.js")], {
+const run = async (env: Readonly<Record<string, string>>, program = "src/main.js") => {
+  const child = spawn(process.execPath, [projectPath("dist", program)], {
     env: { PATH: process.env["PATH"], PORT: "0", LOG_LEVEL: "silent", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -131,6 +131,40 @@ describe("the start is refused in one line", () => {
     expect(code).toBe(1);
     expect(said).toMatch(/DATABASE_URL: the database holds a migration of a newer version/);
     await newer.drop();
+  });
+});
+
+describe("the playground's door", () => {
+  const door = "playground/main.js";
+
+  test("refuses like production when the playground is off and there is no token", async () => {
+    const { code, said } = await run({ DATABASE_URL: database.url, PLAYGROUND: "off" }, door);
+    expect(code).toBe(1);
+    expect(said).toMatch(/TELEGRAM_BOT_TOKEN and SLACK_BOT_TOKEN: found neither/);
+  });
+
+  test("beside a real platform plays the other one, on today's clock and without the example", async () => {
+    const own = await createDatabase();
+    const data = passingFolder();
+    const started = await startProgram(door, {
+      ...working(),
+      DATABASE_URL: own.url,
+      DATA_DIR: data.path,
+      PORT: "0",
+    });
+    const state = (await (await fetch(`${started.url}/state`)).json()) as {
+      clock: { instant: string };
+      telegram: unknown[];
+      slack: unknown[];
+      tables: { workshops: unknown[] };
+    };
+    expect(state).toMatchObject({ telegram: [], tables: { workshops: [] } });
+    expect(state.slack).toHaveLength(3);
+    const lag = performance.timeOrigin + performance.now() - Date.parse(state.clock.instant);
+    expect(Math.abs(lag)).toBeLessThan(60_000);
+    await endProgram(started);
+    data.remove();
+    await own.drop();
   });
 });
 

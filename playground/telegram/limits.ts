@@ -5,28 +5,48 @@ export type Limits = { readonly refuseOrCount: (chatId: number) => Refusal | und
 
 /** Per chat: about one message a second, short bursts tolerated (https://core.telegram.org/bots/faq). */
 export const CHAT_BURST = 20;
+/** The platform does not say how long it refuses; a second is what a short excess costs. */
+const PENALTY_MS = 1_000;
+
+type Drip = { readonly tokens: number; readonly at: number; readonly closedUntil: number };
+
+const secondsUntil = (instant: number, now: number): number =>
+  Math.max(1, Math.ceil((instant - now) / 1000));
+
+/** One chat's burst, which fills up again by one a second; `undefined` lets the send through. */
+const createDrips = (burst: number) => {
+  const drips = new Map<number, Drip>();
+  return (chatId: number, now: number): Refusal | undefined => {
+    const drip = drips.get(chatId) ?? { tokens: burst, at: now, closedUntil: now };
+    if (now < drip.closedUntil) return tooMany(secondsUntil(drip.closedUntil, now));
+    const tokens = Math.min(burst, drip.tokens + (now - drip.at) / 1000);
+    const enough = tokens >= 1;
+    drips.set(chatId, {
+      tokens: enough ? tokens - 1 : tokens,
+      at: now,
+      closedUntil: enough ? now : now + PENALTY_MS,
+    });
+    return enough ? undefined : tooMany(PENALTY_MS / 1000);
+  };
+};
 
 /** Counts sends in real time; while a penalty runs, everything more is refused too. */
 export const createLimits = (sendsPerSecond: number, chatBurst: number): Limits => {
+  const refuseOrDrip = createDrips(chatBurst);
   let recent: number[] = [];
-  let penaltyUntil = Number.NEGATIVE_INFINITY;
-  const chats = new Map<number, { tokens: number; at: number }>();
-  const penalise = (now: number, seconds: number): Refusal => {
-    penaltyUntil = Math.max(penaltyUntil, now + seconds * 1000);
-    return tooMany(Math.max(1, Math.ceil((penaltyUntil - now) / 1000)));
-  };
+  let closedUntil = Number.NEGATIVE_INFINITY;
   return {
     refuseOrCount: (chatId) => {
       const now = performance.now();
-      if (now < penaltyUntil) return tooMany(Math.max(1, Math.ceil((penaltyUntil - now) / 1000)));
+      if (now < closedUntil) return tooMany(secondsUntil(closedUntil, now));
       recent = recent.filter((at) => at > now - 1000);
-      if (recent.length >= sendsPerSecond) return penalise(now, 1);
-      const chat = chats.get(chatId) ?? { tokens: chatBurst, at: now };
-      const tokens = Math.min(chatBurst, chat.tokens + (now - chat.at) / 1000);
-      if (tokens < 1) return tooMany(1);
-      chats.set(chatId, { tokens: tokens - 1, at: now });
-      recent.push(now);
-      return undefined;
+      if (recent.length >= sendsPerSecond) {
+        closedUntil = now + PENALTY_MS;
+        return tooMany(PENALTY_MS / 1000);
+      }
+      const refusal = refuseOrDrip(chatId, now);
+      if (!refusal) recent.push(now);
+      return refusal;
     },
   };
 };

@@ -117,13 +117,31 @@ const settle = async (
   }
 };
 
+/**
+ * Spaces the starts of calls evenly: a window limiter bursts at its edges, and the platform
+ * punishes a sliding second. What rendering and the network take is part of the space, not added.
+ */
+const createPace = (perSecond: number): (() => Promise<void>) => {
+  const space = 1_000 / perSecond;
+  // The drain before this one may have sent just now.
+  let next = performance.now() + space;
+  return async () => {
+    const ahead = next - performance.now();
+    if (ahead > 0) await pause(ahead);
+    next = Math.max(next, performance.now()) + space;
+  };
+};
+
+type Sender = { platform: Platform; messenger: Messenger; paced: () => Promise<void> };
+
 /** Sends one due row. Answers `stop` when nothing more is due, or when the platform said to wait. */
-const sendNext = async (deps: Deps, platform: Platform, messenger: Messenger): Promise<Verdict> => {
+const sendNext = async (deps: Deps, sender: Sender): Promise<Verdict> => {
+  const { platform, messenger, paced } = sender;
   const due = await findDue(deps.db, platform, deps.now());
   if (!due) return "stop";
   const message = await prepare(deps, messenger, due);
   if (!message) return "next";
-  await pause(1_000 / messenger.rate);
+  await paced();
   if (!(await markSending(deps.db, due.id))) return "next";
   return settle(deps, platform, due, await messenger.send(due.to, message));
 };
@@ -134,8 +152,8 @@ const drainHeld = async (deps: Deps, platform: Platform, messenger: Messenger): 
   const paused = await findPause(deps.db, platform);
   const until = performance.now() + BATCH_MS;
   let verdict: Verdict = paused !== null && paused > deps.now() ? "stop" : "next";
-  while (verdict === "next" && performance.now() < until)
-    verdict = await sendNext(deps, platform, messenger);
+  const sender = { platform, messenger, paced: createPace(messenger.rate) };
+  while (verdict === "next" && performance.now() < until) verdict = await sendNext(deps, sender);
   await saveSender(deps.db, platform, { drainedAt: deps.now() });
 };
 

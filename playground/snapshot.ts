@@ -41,6 +41,13 @@ const viewOf = (view: SimulatedView) => ({
   blocks: blocksOf(view),
 });
 
+/** Slack shows a mention by the person's name. */
+const withNames = (slack: SlackSimulator, blocks: readonly Shape[]): readonly Shape[] => {
+  const nameOf = (id: string) => slack.users().find((user) => user.id === id)?.realName ?? id;
+  const text = JSON.stringify(blocks).replaceAll(/<@(\w+)>/g, (_, id: string) => `@${nameOf(id)}`);
+  return JSON.parse(text) as readonly Shape[];
+};
+
 const slackOf = (slack: SlackSimulator, admins: readonly string[]) =>
   slack.users().map((user) => {
     const modal = slack.openView(user.id);
@@ -58,7 +65,7 @@ const slackOf = (slack: SlackSimulator, admins: readonly string[]) =>
         ts: message.ts,
         own: !message.fromBot,
         text: message.text,
-        blocks: message.blocks,
+        blocks: withNames(slack, message.blocks),
         edited: message.edited,
         onlyYou: message.ephemeralFor !== undefined && message.fromBot,
       })),

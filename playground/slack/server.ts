@@ -1,5 +1,6 @@
 /** The HTTP side of Slack: tokens, bodies, rate limits, response URLs, and prepared faults. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listenOnLoopback } from "../loopback.ts";
 import { isRecord, wordsOf, type Shape } from "./block-text.ts";
 import { takeUpload } from "./files.ts";
 import { fail, type Reply } from "./methods.ts";
@@ -167,20 +168,14 @@ export const serveWebApi = async (
     handle(request, response).catch(() => send(response, fail("invalid_json")));
   });
   server.on("upgrade", inside.socketMode.upgrade);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
-  });
-  const address = server.address();
+  const listening = await listenOnLoopback(server, options.port);
   return {
-    port: typeof address === "object" && address ? address.port : options.port,
+    port: listening.port,
     notes,
     failNext: (method: string, fault: Fault): void => void faults.push({ method, fault }),
     stop: async (): Promise<void> => {
       inside.socketMode.stop();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
+      await listening.stop();
     },
   };
 };

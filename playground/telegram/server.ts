@@ -1,5 +1,6 @@
 /** The HTTP side: tokens, bodies of every kind that bots send, and prepared faults. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listenOnLoopback } from "../loopback.ts";
 import { isRefusal, refuse, type Answer, type Refusal } from "./answer.ts";
 import { botMethods } from "./bot-methods.ts";
 import type { Inside, Method } from "./inside.ts";
@@ -103,7 +104,8 @@ const createHandle = (
   const { note, takeFault } = options.bench;
   const call = async (name: string, params: Params, gone: AbortSignal): Promise<Answer> => {
     if (name === "getUpdates") return updates.poll(params, gone);
-    const answer = methods[name]?.(inside, params) ?? METHOD_NOT_FOUND;
+    const run = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    const answer = run?.(inside, params) ?? METHOD_NOT_FOUND;
     // Written down before the answer leaves: what a bot has been told outlives a kill.
     if (answer.ok) inside.store.save();
     return answer;
@@ -147,19 +149,11 @@ export const serveBotApi = async (
   const server = createServer((request, response) => {
     handle(request, response).catch(() => answerWith(response, NOT_READ));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
-  });
-  const address = server.address();
+  const listening = await listenOnLoopback(server, options.port);
   return {
-    port: typeof address === "object" && address ? address.port : options.port,
+    port: listening.port,
     notes: bench.notes,
     failNext: bench.failNext,
-    stop: async (): Promise<void> => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-    },
+    stop: listening.stop,
   };
 };

@@ -209,12 +209,3 @@ test("lists of commands differ by scope as by language", async () => {
     "400 Bad Request: expected an Array of BotCommand",
   );
 });
-
-test("a penalty says how long, and refuses one chat only when it is that chat's", async () => {
-  const janis = telegram.addPerson({ firstName: "Jānis" });
-  janis.started = true;
-  for (let n = 0; n < 20; n += 1) await api.sendMessage(anna, "x");
-  const error: unknown = await api.sendMessage(anna, "x").catch((thrown: unknown) => thrown);
-  expect(error).toMatchObject({ error_code: 429, parameters: { retry_after: 1 } });
-  expect(await api.sendMessage(janis.id, "x")).toBeTruthy();
-});

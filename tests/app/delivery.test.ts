@@ -31,6 +31,19 @@ describe("a drain", () => {
     expect(new Set(await states())).toEqual(new Set(["sent"]));
   });
 
+  test("leaves alone what another drain has under way, and comes back later", async () => {
+    await world.person();
+    await world.workshop();
+    world.telegram.during(async () => {
+      world.telegram.during(() => Promise.resolve());
+      await drainTelegram();
+    });
+    await drainTelegram();
+    expect(world.jobs.at(-1)).toMatchObject({ name: "drain", delayMs: 1_000 });
+    expect(await states()).toEqual(["sent"]);
+    expect(world.telegram.sent).toHaveLength(1);
+  });
+
   test("renders in each person's own language", async () => {
     await world.person({ locale: "lv" });
     await world.person({ locale: "en" });
@@ -157,6 +170,17 @@ describe("a sweep", () => {
       ["reminder", "sent"],
       ["reminder", "sent"],
     ]);
+  });
+
+  test("does not remind whoever answered after the reminder fell due", async () => {
+    const { id } = await world.workshop();
+    world.moveTo("2019-06-04T08:00:00Z");
+    await answer("going", id);
+    await sweep(world.deps);
+    expect(await states()).toEqual([]);
+    world.moveTo("2019-06-10T07:00:00Z");
+    await sweep(world.deps);
+    expect(await states()).toEqual(["queued"]);
   });
 
   test("marks what came too late to help, and sends only what still does", async () => {

@@ -1,6 +1,6 @@
 /** The built playground as its own process, as `npm start` runs it, and a browser to look at it. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
@@ -39,6 +39,8 @@ export const startProgram = async (
 /** A passing folder for DATA_DIR. */
 export const passingFolder = (): { readonly path: string; readonly remove: () => void } => {
   const path = mkdtempSync(join(tmpdir(), "darbnica-playground-"));
+  // Reachable for the database's own user: otherwise its data would lie elsewhere, and stay.
+  chmodSync(path, 0o755);
   return {
     path,
     remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),

@@ -96,7 +96,12 @@ export const createTelegramWorld = async (by: "polling" | "webhook" = "polling")
     await tap(id, lv ? "Uzņēmējdarbība" : "Business");
     await hears(id, "Kurzeme");
     await tap(id, "Kurzeme");
-    await hears(id, lv ? "arbnīc" : "orkshop");
+    // The thanks come first; only the list that follows them ends the joining.
+    await until(
+      () =>
+        /Izvēlieties darbnīcu|Pašlaik nav|Choose a workshop|No workshop/.test(last(id)?.text ?? ""),
+      "the list of workshops",
+    );
     return id;
   };
   return {

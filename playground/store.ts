@@ -17,20 +17,23 @@ const read = (file: string): unknown => {
   }
 };
 
+/** Writes beside, and puts in place in one step: a kill leaves the old file or the new one. */
+export const replaceFile = (file: string, text: string): void => {
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+};
+
 /** Opens the state in `file`, or begins with `fresh`; without a file it lives in memory alone. */
 export const openStore = <T extends object>(fresh: T, file?: string): Store<T> => {
   const kept = file === undefined ? undefined : (read(file) as T | undefined);
-  const state: T = kept ?? fresh;
+  // What an older playground did not know yet begins as in a fresh one.
+  const state: T = { ...fresh, ...kept };
   const listeners = new Set<() => void>();
   if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
   return {
     state,
     save: () => {
-      if (file !== undefined) {
-        // Written beside and put in place in one step: a kill leaves the old state or the new one.
-        writeFileSync(`${file}.new`, JSON.stringify(state));
-        renameSync(`${file}.new`, file);
-      }
+      if (file !== undefined) replaceFile(file, JSON.stringify(state));
       for (const listener of listeners) listener();
     },
     subscribe: (listener) => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createClock } from "../../playground/clock.ts";
 import { openClock } from "../../playground/clock-file.ts";
 
@@ -31,5 +31,23 @@ test("a new start goes on from what was shown last", () => {
   const after = openClock(folder, first);
   expect(after.now().getTime()).toBeGreaterThanOrEqual(shown.getTime());
   after.stop();
+  rmSync(folder, { recursive: true });
+});
+
+test("nor does a kill turn it back, before it was moved or after", () => {
+  const folder = mkdtempSync(join(tmpdir(), "darbnica-clock-"));
+  let at = 1_000;
+  const real = vi.spyOn(performance, "now").mockImplementation(() => at);
+  // Nobody stops these two: what they showed last is known from what they had kept before.
+  const killed = openClock(folder, first);
+  at += 4_999;
+  const next = openClock(folder, first);
+  expect(next.now().getTime()).toBeGreaterThanOrEqual(killed.now().getTime());
+  next.advance(86_400_000);
+  at += 4_999;
+  const last = openClock(folder, first);
+  expect(last.now().getTime()).toBeGreaterThanOrEqual(next.now().getTime());
+  for (const clock of [killed, next, last]) clock.stop();
+  real.mockRestore();
   rmSync(folder, { recursive: true });
 });

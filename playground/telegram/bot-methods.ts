@@ -14,21 +14,37 @@ const getMe: Method = ({ bot }) =>
 
 type Command = { readonly command: string; readonly description: string };
 
-const COMMAND = /^[a-z0-9_]{1,32}$/;
+const COMMAND = /^[a-z0-9_]+$/;
 const MAX_COMMANDS = 100;
+const MAX_COMMAND_NAME = 32;
 const MAX_COMMAND_TEXT = 256;
 const MAX_DESCRIPTION = 512;
 const MAX_SHORT = 120;
 
-/** Names of a-z 0-9 _, descriptions of 1–256 (https://core.telegram.org/bots/api#botcommand). */
+/** What a text of 1 to `max` characters is refused for; they count as code points (tdlib, BotCommand.cpp). */
+const faultOfLength = (what: string, text: string, max: number): Refusal | undefined => {
+  if (text === "") return badRequest(`${what} must be non-empty`);
+  return Array.from(text).length > max
+    ? badRequest(`${what} length must not exceed ${max}`)
+    : undefined;
+};
+
+/**
+ * Names of a-z 0-9 _, descriptions of 1–256 (https://core.telegram.org/bots/api#botcommand); a
+ * slash at the front is forgiven (tdlib, BotCommand.cpp).
+ */
 const readCommand = (given: unknown): Command | Refusal => {
   if (!isShape(given)) return badRequest("can't parse BotCommand: expected an Object");
-  const command = textOf(given, "command");
-  const description = textOf(given, "description");
-  if (!COMMAND.test(command)) return badRequest("BOT_COMMAND_INVALID");
-  return description === "" || description.length > MAX_COMMAND_TEXT
-    ? badRequest("BOT_COMMAND_DESCRIPTION_INVALID")
-    : { command, description };
+  for (const field of ["command", "description"])
+    if (given[field] === undefined)
+      return badRequest(`can't parse BotCommand: Can't find field "${field}"`);
+  const command = textOf(given, "command").trim().replace(/^\//, "");
+  const description = textOf(given, "description").trim();
+  const fault =
+    faultOfLength("command", command, MAX_COMMAND_NAME) ??
+    faultOfLength("command description", description, MAX_COMMAND_TEXT);
+  if (fault) return fault;
+  return COMMAND.test(command) ? { command, description } : badRequest("BOT_COMMAND_INVALID");
 };
 
 /** One list for each scope and language; the plain key is the language in the default scope. */
@@ -42,7 +58,7 @@ const listKey = (params: Params): string => {
 
 /** At most 100 commands (https://core.telegram.org/bots/api#setmycommands). */
 const setMyCommands: Method = ({ store }, params) => {
-  const given = structure(params["commands"]);
+  const given = structure(params["commands"] ?? []);
   if (typeof given === "string") return badRequest("can't parse commands JSON object");
   if (!Array.isArray(given)) return badRequest("expected an Array of BotCommand");
   if (given.length > MAX_COMMANDS) return badRequest("BOT_COMMANDS_TOO_MUCH");
@@ -53,6 +69,12 @@ const setMyCommands: Method = ({ store }, params) => {
     commands.push(command);
   }
   store.state.commands[listKey(params)] = commands;
+  return result(true);
+};
+
+/** Takes one list away, and leaves those of other scopes and languages (https://core.telegram.org/bots/api#deletemycommands). */
+const deleteMyCommands: Method = ({ store }, params) => {
+  delete store.state.commands[listKey(params)];
   return result(true);
 };
 
@@ -136,6 +158,7 @@ export const botMethods = {
   getMe,
   setMyCommands,
   getMyCommands,
+  deleteMyCommands,
   setMyDescription: describe("description", MAX_DESCRIPTION),
   setMyShortDescription: describe("short_description", MAX_SHORT),
   setWebhook,

@@ -1,19 +1,23 @@
 /** The methods about a chat and about a press of a button in it. */
 import { badRequest, isRefusal, result } from "./answer.ts";
 import type { Method } from "./inside.ts";
-import { knownChat } from "./messages.ts";
+import { knownChat, writableChat } from "./messages.ts";
 import { isYes, textOf } from "./request.ts";
 import { TAP_LIFE_MS, wireChat } from "./world.ts";
 
 const MAX_TAP_TEXT = 200;
 const TOO_OLD = "query is too old and response timeout expired or query ID is invalid";
 
+/** No game is simulated, so only a way back to the bot may be opened, with or without a scheme. */
+const mayOpen = (url: string, username: string): boolean =>
+  new RegExp(`^(https?://)?t\\.me/${username}\\?start=[\\w-]{0,64}$`, "i").test(url);
+
 /**
  * Answers a tap once, with at most 200 characters
  * (https://core.telegram.org/bots/api#answercallbackquery). The platform names no deadline; here it
  * is the life of the update itself, after which no bot can still learn of the tap.
  */
-const answerCallbackQuery: Method = ({ store, now, taps }, params) => {
+const answerCallbackQuery: Method = ({ store, now, taps, bot }, params) => {
   const id = textOf(params, "callback_query_id");
   const callback = store.state.callbacks.find((known) => known.id === id);
   if (!callback || callback.answered) return badRequest(TOO_OLD);
@@ -21,8 +25,14 @@ const answerCallbackQuery: Method = ({ store, now, taps }, params) => {
   if (age > TAP_LIFE_MS) return badRequest(TOO_OLD);
   const text = textOf(params, "text");
   if (text.length > MAX_TAP_TEXT) return badRequest("MESSAGE_TOO_LONG");
+  const url = textOf(params, "url");
+  if (url !== "" && !mayOpen(url, bot.username)) return badRequest("URL_INVALID");
   callback.answered = true;
-  taps.get(id)?.({ ...(text === "" ? {} : { text }), showAlert: isYes(params, "show_alert") });
+  taps.get(id)?.({
+    ...(text === "" ? {} : { text }),
+    showAlert: isYes(params, "show_alert"),
+    ...(url === "" ? {} : { url }),
+  });
   taps.delete(id);
   return result(true);
 };
@@ -42,12 +52,12 @@ const ACTIONS = new Set([
   "upload_video_note",
 ]);
 
+/** Refused wherever a message would be, but outside the rate (Client.cpp, `check_chat`). */
 const sendChatAction: Method = (inside, params) => {
-  const person = knownChat(inside, params);
-  if (isRefusal(person)) return person;
-  return ACTIONS.has(textOf(params, "action"))
-    ? result(true)
-    : badRequest("wrong parameter action in request");
+  if (!ACTIONS.has(textOf(params, "action").toLowerCase()))
+    return badRequest("wrong parameter action in request");
+  const person = writableChat(inside, params);
+  return isRefusal(person) ? person : result(true);
 };
 
 const getChat: Method = (inside, params) => {

@@ -20,6 +20,7 @@ export const telegramCoverage: Readonly<Record<string, string>> = {
   getChat: `${FILE} > getChat knows who began`,
   setMyCommands: `${FILE} > setMyCommands keeps to names and lengths, by language`,
   getMyCommands: `${FILE} > setMyCommands keeps to names and lengths, by language`,
+  deleteMyCommands: `${FILE} > deleteMyCommands takes one language away, and leaves the others`,
   setMyDescription: `${FILE} > setMyDescription and setMyShortDescription keep to their lengths`,
   setMyShortDescription: `${FILE} > setMyDescription and setMyShortDescription keep to their lengths`,
 };

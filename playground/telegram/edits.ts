@@ -1,9 +1,9 @@
 /** The methods that change or take back what the bot has sent. */
-import { badRequest, isRefusal, result, type Answer } from "./answer.ts";
+import { badRequest, forbidden, isRefusal, result, type Answer } from "./answer.ts";
 import type { Inside, Method } from "./inside.ts";
 import { readKeyboard } from "./markup.ts";
 import { formatText, knownChat, openChat } from "./messages.ts";
-import type { Params } from "./request.ts";
+import { textOf, type Params } from "./request.ts";
 import { isTextMessage, messagesOf, wireMessage, type StoredMessage } from "./world.ts";
 
 /** The whole sentence of the published server (Client.cpp). */
@@ -46,8 +46,12 @@ const editMessageReplyMarkup: Method = (inside, params) => change(inside, params
 const DELETABLE_MS = 48 * 3_600_000;
 
 const deleteMessage: Method = (inside, params) => {
+  if (textOf(params, "chat_id") === "") return badRequest("chat identifier is not specified");
+  if (!Number(textOf(params, "message_id")))
+    return badRequest("message identifier is not specified");
   const person = knownChat(inside, params);
   if (isRefusal(person)) return person;
+  if (person.deactivated) return forbidden("user is deactivated");
   const messages = messagesOf(inside.store.state, person.id);
   const at = messages.findIndex(({ messageId }) => messageId === Number(params["message_id"]));
   const message = messages[at];

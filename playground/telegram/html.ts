@@ -1,5 +1,6 @@
 /** Reads Telegram's HTML as strictly as the platform, and refuses it in the same words. */
 import { badRequest, isRefusal, type Refusal } from "./answer.ts";
+import { linkOf } from "./link.ts";
 import type { Entity } from "./markup.ts";
 
 export type Formatted = { readonly text: string; readonly entities: readonly Entity[] };
@@ -114,13 +115,6 @@ const openTag = (reading: Reading): Refusal | undefined => {
   reading.open.push({ tag, at: reading.text.length, attributes: read.attributes });
   reading.at = read.end;
   return undefined;
-};
-
-/** A link needs a host with a dot, or a scheme of its own; anything else stays plain text. */
-const linkOf = (url: string): string | undefined => {
-  if (/^(tg|ton|mailto|tel):/i.test(url)) return url;
-  const full = /^[a-z]+:\/\//i.test(url) ? url : `http://${url}`;
-  return /^https?:\/\/[^\s/?#]*\.[^\s/?#]+/i.test(full) ? full : undefined;
 };
 
 const languageOf = (attributes: Attributes): string | undefined =>

@@ -5,7 +5,12 @@ import type { Limits } from "./limits.ts";
 import type { Params } from "./request.ts";
 import type { BotUser, SimulatedPerson, World } from "./world.ts";
 
-export type TapAnswer = { readonly text?: string; readonly showAlert: boolean };
+export type TapAnswer = {
+  readonly text?: string;
+  readonly showAlert: boolean;
+  /** A link that the client opens. */
+  readonly url?: string;
+};
 
 export type Inside = {
   readonly store: Store<World>;

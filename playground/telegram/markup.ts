@@ -1,5 +1,6 @@
 /** Entities and keyboards, as the platform takes them. */
 import { badRequest, isRefusal, type Refusal } from "./answer.ts";
+import { faultOfButtonUrl } from "./link.ts";
 import { isShape, structure, wordOf } from "./request.ts";
 
 export type Entity = {
@@ -22,7 +23,12 @@ const readButton = (button: unknown): Button | Refusal => {
   const text = wordOf(button["text"]);
   if (text === "") return cannot('Can\'t find field "text"');
   const url = wordOf(button["url"]);
-  if (url !== "") return { text, url };
+  if (url !== "") {
+    const fault = faultOfButtonUrl(url);
+    return fault === undefined
+      ? { text, url }
+      : badRequest(`inline keyboard button URL '${url}' is invalid: ${fault}`);
+  }
   const data = wordOf(button["callback_data"]);
   if (data === "") return cannot("Text buttons are unallowed in the inline keyboard");
   return Buffer.byteLength(data) <= MAX_DATA_BYTES

@@ -42,14 +42,20 @@ export const knownChat = (inside: Inside, params: Params): SimulatedPerson | Ref
   return findPerson(inside, params["chat_id"]) ?? badRequest("chat not found");
 };
 
-/** Who may be written to, within the rate; by these words bots tell one closed chat from another. */
-export const openChat = (inside: Inside, params: Params): SimulatedPerson | Refusal => {
+/** Who may be written to; by these words bots tell one closed chat from another. */
+export const writableChat = (inside: Inside, params: Params): SimulatedPerson | Refusal => {
   const person = knownChat(inside, params);
   if (isRefusal(person)) return person;
   if (person.deactivated) return forbidden("user is deactivated");
   if (person.blocked) return forbidden("bot was blocked by the user");
   if (!person.started) return forbidden("bot can't initiate conversation with a user");
-  return inside.limits.refuseOrCount(person.id) ?? person;
+  return person;
+};
+
+/** Who may be written to, within the rate that sends and edits share. */
+export const openChat = (inside: Inside, params: Params): SimulatedPerson | Refusal => {
+  const person = writableChat(inside, params);
+  return isRefusal(person) ? person : (inside.limits.refuseOrCount(person.id) ?? person);
 };
 
 type Content = Pick<StoredMessage, "text" | "entities"> &
@@ -96,7 +102,13 @@ const sendFile =
     const formatted = formatCaption(params);
     if (isRefusal(formatted)) return formatted;
     const upload = uploadOf(params, field);
-    if (!upload) return badRequest(`there is no ${field} in the request`);
+    // No file has an identifier here: whatever a bot names instead of uploading is unknown.
+    if (!upload)
+      return badRequest(
+        textOf(params, field) === ""
+          ? `there is no ${field} in the request`
+          : "wrong file identifier/HTTP URL specified",
+      );
     if (upload.bytes === 0) return badRequest("file must be non-empty");
     const { name, bytes } = upload;
     const file = field === "photo" ? { photo: true } : { document: { name, bytes } };
@@ -106,14 +118,14 @@ const sendFile =
 const isBetween = (value: string, bound: number): boolean =>
   value.trim() !== "" && Math.abs(Number(value)) <= bound;
 
-/** A place: where, and two texts that may not be empty (https://core.telegram.org/bots/api#sendvenue). */
+/** A place: where, and two texts (https://core.telegram.org/bots/api#sendvenue; tdlib, Venue.cpp). */
 const sendVenue: Method = (inside, params) => {
   const latitude = textOf(params, "latitude");
   const longitude = textOf(params, "longitude");
   if (latitude === "") return badRequest("latitude is empty");
   if (longitude === "") return badRequest("longitude is empty");
   if (!isBetween(latitude, 90) || !isBetween(longitude, 180))
-    return badRequest("wrong location specified");
+    return badRequest("wrong venue location specified");
   const title = textOf(params, "title");
   const address = textOf(params, "address");
   const venue = { latitude: Number(latitude), longitude: Number(longitude), title, address };

@@ -65,7 +65,14 @@ const readParams = (request: IncomingMessage, body: Buffer): Params | Refusal =>
 
 const answerWith = (response: ServerResponse, answer: Answer): void => {
   const status = answer.ok ? 200 : answer.error_code;
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+  const seconds = answer.ok ? undefined : answer.parameters?.retry_after;
+  response
+    .writeHead(status, {
+      "content-type": "application/json",
+      // Said in the header too (HttpConnection.cpp).
+      ...(seconds === undefined ? {} : { "retry-after": String(seconds) }),
+    })
+    .end(JSON.stringify(answer));
 };
 
 const faultAnswer = (fault: Exclude<Fault, string>): Answer => ({

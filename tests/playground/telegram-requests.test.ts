@@ -112,6 +112,32 @@ describe("a keyboard", () => {
   });
 });
 
+test.each([
+  ["nowhere", "Wrong HTTP URL"],
+  ["http://localhost:3000/", "Wrong HTTP URL"],
+  ["ftp://varam.gov.lv", "Unsupported URL protocol"],
+])("a button to %s is refused", async (url, why) => {
+  const keyboard = new InlineKeyboard().url("x", url);
+  expect(await refusal(api.sendMessage(anna, "x", { reply_markup: keyboard }))).toBe(
+    `400 Bad Request: inline keyboard button URL '${url}' is invalid: ${why}`,
+  );
+});
+
+test.each(["varam.gov.lv", "http://127.0.0.1:3000/x", "tg://user?id=1"])(
+  "a button to %s is taken",
+  async (url) => {
+    const keyboard = new InlineKeyboard().url("x", url);
+    expect(await api.sendMessage(anna, "x", { reply_markup: keyboard })).toBeTruthy();
+  },
+);
+
+test("a refusal for a while is told in the header as well", async () => {
+  const description = "Too Many Requests: retry after 3";
+  telegram.failNext("getMe", { code: 429, description, retryAfter: 3 });
+  const response = await fetch(`${telegram.apiRoot}${bot("getMe")}`);
+  expect([response.status, response.headers.get("retry-after")]).toEqual([429, "3"]);
+});
+
 describe("what a message is", () => {
   test("a caption has its own entities, and a place is a place", async () => {
     const file = new InputFile(Buffer.from("x"), "plāns; 1.ics");
@@ -131,8 +157,15 @@ describe("what a message is", () => {
       title: "Dome",
       address: "Rožu iela 6",
     });
-    expect(await refusal(api.sendVenue(anna, 95, 21, "x", "x"))).toContain("wrong location");
-    expect(await refusal(api.sendDocument(anna, "no-such-file"))).toContain("there is no document");
+    expect(await refusal(api.sendVenue(anna, 95, 21, "x", "x"))).toBe(
+      "400 Bad Request: wrong venue location specified",
+    );
+    expect(await refusal(api.sendDocument(anna, "no-such-file"))).toBe(
+      "400 Bad Request: wrong file identifier/HTTP URL specified",
+    );
+    expect(await call(`${bot("sendPhoto")}?chat_id=${anna}`)).toBe(
+      "400 Bad Request: there is no photo in the request",
+    );
     expect(await refusal(api.editMessageText(anna, sent.message_id, "x"))).toBe(
       "400 Bad Request: there is no text in the message to edit",
     );
@@ -158,6 +191,12 @@ describe("what a message is", () => {
   test("a chat must be named, an action known, a format supported", async () => {
     expect(await call(bot("sendMessage"), post(new URLSearchParams({ text: "x" })))).toBe(
       "400 Bad Request: chat_id is empty",
+    );
+    expect(await call(`${bot("deleteMessage")}?message_id=1`)).toBe(
+      "400 Bad Request: chat identifier is not specified",
+    );
+    expect(await call(`${bot("deleteMessage")}?chat_id=${anna}`)).toBe(
+      "400 Bad Request: message identifier is not specified",
     );
     expect(await call(`${bot("sendChatAction")}?chat_id=${anna}&action=dancing`)).toBe(
       "400 Bad Request: wrong parameter action in request",
@@ -202,6 +241,9 @@ test("lists of commands differ by scope as by language", async () => {
   await api.setMyCommands([{ command: "mani", description: "Manas" }], { scope });
   expect(await api.getMyCommands()).toEqual([]);
   expect(await api.getMyCommands({ scope })).toHaveLength(1);
+  expect(await call(`${bot("setMyCommands")}?commands=[{}]`)).toBe(
+    `400 Bad Request: can't parse BotCommand: Can't find field "command"`,
+  );
   expect(await call(`${bot("setMyCommands")}?commands={`)).toBe(
     "400 Bad Request: can't parse commands JSON object",
   );

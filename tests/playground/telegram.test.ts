@@ -56,11 +56,32 @@ describe("the bot", () => {
     expect(await refusal(api.setMyCommands([{ command: "darbnīcas", description: "x" }]))).toBe(
       "400 Bad Request: BOT_COMMAND_INVALID",
     );
-    expect(
-      await refusal(api.setMyCommands([{ command: "x", description: "y".repeat(257) }])),
-    ).toContain("BOT_COMMAND_DESCRIPTION_INVALID");
+    await api.setMyCommands([{ command: "/mani", description: ` ${"🙂".repeat(256)} ` }]);
+    expect(await api.getMyCommands()).toEqual([{ command: "mani", description: "🙂".repeat(256) }]);
     const many = Array.from({ length: 101 }, (_, n) => ({ command: `c${n}`, description: "x" }));
     expect(await refusal(api.setMyCommands(many))).toContain("BOT_COMMANDS_TOO_MUCH");
+  });
+
+  test.each([
+    ["", "x", "command must be non-empty"],
+    ["x".repeat(33), "x", "command length must not exceed 32"],
+    ["x", "", "command description must be non-empty"],
+    ["x", "y".repeat(257), "command description length must not exceed 256"],
+  ])("a command %j with the description %j is refused: %s", async (command, description, why) => {
+    expect(await refusal(api.setMyCommands([{ command, description }]))).toBe(
+      `400 Bad Request: ${why}`,
+    );
+  });
+
+  test("deleteMyCommands takes one language away, and leaves the others", async () => {
+    const commands = [{ command: "mani", description: "Manas" }];
+    await api.setMyCommands(commands);
+    await api.setMyCommands(commands, { language_code: "en" });
+    await api.deleteMyCommands({ language_code: "en" });
+    expect(await api.getMyCommands({ language_code: "en" })).toEqual([]);
+    expect(await api.getMyCommands()).toEqual(commands);
+    expect(await api.deleteMyCommands()).toBe(true);
+    expect(await api.getMyCommands()).toEqual([]);
   });
 
   test("setMyDescription and setMyShortDescription keep to their lengths", async () => {
@@ -133,9 +154,13 @@ describe("a message", () => {
     expect(await refusal(api.sendMessage(anna, "x"))).toBe(
       "403 Forbidden: bot was blocked by the user",
     );
+    expect(await refusal(api.sendChatAction(anna, "typing"))).toBe(
+      "403 Forbidden: bot was blocked by the user",
+    );
     telegram.unblock(anna);
-    await api.sendMessage(anna, "x");
+    const { message_id: id } = await api.sendMessage(anna, "x");
     telegram.deactivate(anna);
+    expect(await refusal(api.deleteMessage(anna, id))).toBe("403 Forbidden: user is deactivated");
     expect(await refusal(api.sendMessage(anna, "x"))).toBe("403 Forbidden: user is deactivated");
   });
 
@@ -226,6 +251,15 @@ test("answerCallbackQuery answers once, within 200 characters", async () => {
   );
   await api.answerCallbackQuery(query, { text: "Pierakstīts", show_alert: true });
   expect(await tapped).toEqual({ text: "Pierakstīts", showAlert: true });
+  const { message_id: other } = await api.sendMessage(anna, "y");
+  const opened = telegram.tap(anna, other, { data: "open" });
+  const second = (await api.getUpdates({ offset: -1 }))[0]?.callback_query?.id ?? "";
+  expect(await refusal(api.answerCallbackQuery(second, { url: "https://varam.gov.lv" }))).toBe(
+    "400 Bad Request: URL_INVALID",
+  );
+  const url = `https://t.me/${telegram.botUsername}?start=w-12`;
+  await api.answerCallbackQuery(second, { url });
+  expect(await opened).toEqual({ showAlert: false, url });
   expect(await refusal(api.answerCallbackQuery(query))).toBe(
     "400 Bad Request: query is too old and response timeout expired or query ID is invalid",
   );

@@ -53,3 +53,26 @@ test("a chat takes a burst of twenty, then one a second, and closes alone", () =
   at += 60_000;
   expect(through(limits, 25, 7)).toBe(20);
 });
+
+test("the penalty runs on for all chats though the second has room again", () => {
+  const limits = createLimits(30, 20);
+  expect(through(limits, 15)).toBe(15);
+  at += 900;
+  expect(through(limits, 16)).toBe(15);
+  // The first fifteen are more than a second old: only the penalty still refuses.
+  at += 200;
+  expect(through(limits, 1)).toBe(0);
+  at += 800;
+  expect(through(limits, 1)).toBe(1);
+});
+
+test("the penalty runs on for one chat though a message would be due", () => {
+  const limits = createLimits(1_000, 20);
+  expect(through(limits, 20, 7)).toBe(20);
+  at += 900;
+  expect(through(limits, 1, 7)).toBe(0);
+  at += 200;
+  expect(through(limits, 1, 7)).toBe(0);
+  at += 800;
+  expect(through(limits, 1, 7)).toBe(1);
+});

@@ -29,6 +29,11 @@ describe("the manifest", () => {
     await expect(written).toMatchFileSnapshot(projectPath("docs", "slack-manifest.json"));
   });
 
+  test("stands in the README as it is", () => {
+    const readme = readFileSync(projectPath("README.md"), "utf8");
+    expect(readme).toContain(JSON.stringify(slackManifest(), undefined, 2));
+  });
+
   test("asks for the scopes of the methods that are called, and for no others", () => {
     const methods = [...methodsUsed()];
     expect(methods.filter((method) => !Object.hasOwn(scopeOf, method))).toEqual([]);

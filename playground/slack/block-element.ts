@@ -1,9 +1,15 @@
-/** The limits of buttons, menus, fields and their options. */
+/** The limits of buttons, menus and fields, and where each may stand. */
+import { checkConfirm, checkMenu, checkOptions } from "./block-option.ts";
 import {
+  checkImage,
+  checkKeys,
   checkLength,
+  checkNumber,
+  checkOneOf,
+  checkOptional,
   checkText,
+  entryOf,
   isRecord,
-  listOf,
   wordsOf,
   type Complain,
   type Shape,
@@ -11,172 +17,207 @@ import {
 
 type Check = (element: Shape, at: string, complain: Complain) => void;
 type Place = "accessory" | "actions" | "input" | "context";
-
-/** Groups: 100 at most, each of 1 to 100 options (@slack/types 3.2.0, OptionGroup). */
-const checkGroups = (element: Shape, at: string, complain: Complain): void => {
-  const groups = listOf(element["option_groups"]);
-  if (groups.length === 0 || groups.length > 100)
-    complain(`${at}/option_groups`, "must have 1 to 100 items");
-  for (const [i, group] of groups.entries()) {
-    const place = `${at}/option_groups/${i}`;
-    if (!isRecord(group)) complain(place, "missing group");
-    else {
-      checkText(group["label"], `${place}/label`, complain, { max: 75, plain: true });
-      checkOptions({ options: group["options"] }, place, complain, 100);
-    }
-  }
-};
-
-const checkMenu: Check = (element, at, complain) => {
-  if (element["option_groups"] === undefined) checkOptions(element, at, complain, 100);
-  else checkGroups(element, at, complain);
-};
-
-const checkOptions = (element: Shape, at: string, complain: Complain, max: number): void => {
-  const options = listOf(element["options"]);
-  if (options.length === 0 || options.length > max)
-    complain(`${at}/options`, `must have 1 to ${max} items`);
-  const values = options.map((option) => isRecord(option) && option["value"]);
-  if (new Set(values).size !== values.length) complain(`${at}/options`, "a value stands twice");
-  for (const [i, option] of options.entries()) checkOption(option, `${at}/options/${i}`, complain);
-  for (const initial of [element["initial_option"], ...listOf(element["initial_options"])])
-    if (isRecord(initial) && !values.includes(initial["value"]))
-      complain(`${at}/initial_option`, "is not one of the options");
-};
-
-/** Text, value and description of 75 each in @slack/types; a value may be longer elsewhere. */
-const checkOption = (option: unknown, at: string, complain: Complain): void => {
-  if (!isRecord(option)) return complain(at, "missing option");
-  checkText(option["text"], `${at}/text`, complain, { max: 75 });
-  checkLength(option["value"], `${at}/value`, complain, 75);
-  if (option["description"] !== undefined)
-    checkText(option["description"], `${at}/description`, complain, { max: 75 });
-};
-
-const checkPlaceholder: Check = (element, at, complain) => {
-  if (element["placeholder"] !== undefined)
-    checkText(element["placeholder"], `${at}/placeholder`, complain, { max: 150, plain: true });
-};
-
-const checkConfirm: Check = (element, at, complain) => {
-  const { confirm } = element;
-  if (!isRecord(confirm)) return;
-  checkText(confirm["title"], `${at}/confirm/title`, complain, { max: 100, plain: true });
-  checkText(confirm["text"], `${at}/confirm/text`, complain, { max: 300 });
-  checkText(confirm["confirm"], `${at}/confirm/confirm`, complain, { max: 30, plain: true });
-  checkText(confirm["deny"], `${at}/confirm/deny`, complain, { max: 30, plain: true });
+type Element = {
+  readonly places: readonly Place[];
+  /** Its own properties, beside those that every element has (@slack/types 3.2.0). */
+  readonly keys: readonly string[];
+  readonly check: Check;
 };
 
 const MAX_INPUT = 3000;
+const ASKS = ["confirm", "focus_on_load", "placeholder"] as const;
+const TYPED = ["dispatch_action_config", "focus_on_load", "placeholder", "initial_value"] as const;
+const ANYWHERE = ["accessory", "actions", "input"] as const;
+const nothing: Check = () => undefined;
 
-const elements: Readonly<Record<string, { check: Check; places: readonly Place[] }>> = {
-  button: {
-    places: ["accessory", "actions"],
-    check: (element, at, complain) => {
-      checkText(element["text"], `${at}/text`, complain, { max: 75, plain: true });
-      if (wordsOf(element["value"]).length > 2000)
-        complain(`${at}/value`, "must be less than 2001 characters");
-      if (wordsOf(element["url"]).length > 3000)
-        complain(`${at}/url`, "must be less than 3001 characters");
-      if (wordsOf(element["accessibility_label"]).length > 75)
-        complain(`${at}/accessibility_label`, "must be less than 76 characters");
-      const { style } = element;
-      if (style !== undefined && style !== "primary" && style !== "danger")
-        complain(`${at}/style`, "must be primary or danger");
-    },
+const isDate = (text: string): boolean => {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  return day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
+
+/** What pickers take and give back: `YYYY-MM-DD`, `HH:mm`, and 10 digits of Unix time. */
+export const pickerForms: Readonly<Record<string, (text: string) => boolean>> = {
+  datepicker: isDate,
+  timepicker: (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text),
+  datetimepicker: (text) => /^\d{10}$/.test(text),
+};
+
+/** A picker's initial value stands in the form that belongs to it. */
+const checkPicker =
+  (type: string, key: string, form: string): Check =>
+  (element, at, complain) => {
+    const initial = element[key];
+    const text = typeof initial === "number" ? String(initial) : wordsOf(initial);
+    if (initial !== undefined && !pickerForms[type]?.(text))
+      complain(`${at}/${key}`, `must be ${form}`);
+  };
+
+const checkLabel: Check = (element, at, complain) =>
+  checkText(element["text"], `${at}/text`, complain, { max: 75, plain: true });
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const checkButton: Check = (element, at, complain) => {
+  checkLabel(element, at, complain);
+  checkOptional(element["value"], `${at}/value`, complain, 2000);
+  checkOptional(element["url"], `${at}/url`, complain, 3000);
+  checkOptional(element["accessibility_label"], `${at}/accessibility_label`, complain, 75);
+  if (element["style"] !== undefined)
+    checkOneOf(element["style"], `${at}/style`, complain, ["primary", "danger"]);
+};
+
+const checkFeedback: Check = (element, at, complain) => {
+  for (const part of ["positive_button", "negative_button"]) {
+    const button = element[part];
+    checkLabel(isRecord(button) ? button : {}, `${at}/${part}`, complain);
+  }
+};
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+const checkTextField: Check = (element, at, complain) => {
+  const { min_length: min, max_length: max, initial_value: initial } = element;
+  checkNumber(min, `${at}/min_length`, complain, [0, MAX_INPUT]);
+  checkNumber(max, `${at}/max_length`, complain, [1, MAX_INPUT]);
+  if (Number(min ?? 0) > Number(max ?? MAX_INPUT))
+    complain(`${at}/min_length`, "longer than max_length");
+  if (wordsOf(initial).length > Number(max ?? MAX_INPUT))
+    complain(`${at}/initial_value`, "longer than max_length");
+};
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/number-input-element */
+const checkNumberField: Check = (element, at, complain) => {
+  if (typeof element["is_decimal_allowed"] !== "boolean")
+    complain(`${at}/is_decimal_allowed`, "required");
+  for (const key of ["min_value", "max_value", "initial_value"]) {
+    const value = element[key];
+    if (value !== undefined && !/^-?\d+(\.\d+)?$/.test(wordsOf(value)))
+      complain(`${at}/${key}`, "must be a number in a string");
+  }
+};
+
+/** Radio buttons and checkboxes: 10 options at most. */
+const choices = (initial: string): Element => ({
+  places: ANYWHERE,
+  keys: ["options", initial, "confirm", "focus_on_load"],
+  check: (element, at, complain) => checkOptions(element, at, complain, { max: 10, plain: false }),
+});
+
+const OPTIONS = ["options", "option_groups"] as const;
+
+const checkMost: Check = ({ max_selected_items: most }, at, complain) =>
+  checkNumber(most, `${at}/max_selected_items`, complain, [1, 100]);
+
+type Filling = { readonly kind: string; readonly one: string; readonly own: readonly string[] };
+
+/** Menus that Slack fills by itself: people, conversations, channels, or what an app suggests. */
+const fillings: readonly Filling[] = [
+  { kind: "users", one: "user", own: [] },
+  {
+    kind: "conversations",
+    one: "conversation",
+    own: ["default_to_current_conversation", "filter"],
   },
-  static_select: { places: ["accessory", "actions", "input"], check: checkMenu },
-  multi_static_select: { places: ["accessory", "actions", "input"], check: checkMenu },
-  ...Object.fromEntries(
-    ["users", "conversations", "channels", "external"].flatMap((kind) =>
-      [`${kind}_select`, `multi_${kind}_select`].map((type) => [
-        type,
-        { places: ["accessory", "actions", "input"] as const, check: () => undefined },
-      ]),
-    ),
-  ),
+  { kind: "channels", one: "channel", own: [] },
+  { kind: "external", one: "option", own: ["min_query_length"] },
+];
+
+const filledMenus: Readonly<Record<string, Element>> = Object.fromEntries(
+  fillings.flatMap(({ kind, one, own }): [string, Element][] => {
+    const keys = [...ASKS, ...own];
+    const single = [...keys, `initial_${one}`, "response_url_enabled"];
+    const several = [...keys, `initial_${one}s`, "max_selected_items"];
+    return [
+      [`${kind}_select`, { places: ANYWHERE, keys: single, check: nothing }],
+      [`multi_${kind}_select`, { places: ANYWHERE, keys: several, check: checkMost }],
+    ];
+  }),
+);
+
+const pickers: Readonly<Record<string, Element>> = {
+  datepicker: {
+    places: ANYWHERE,
+    keys: [...ASKS, "initial_date"],
+    check: checkPicker("datepicker", "initial_date", "YYYY-MM-DD"),
+  },
+  timepicker: {
+    places: ANYWHERE,
+    keys: [...ASKS, "initial_time", "timezone"],
+    check: checkPicker("timepicker", "initial_time", "HH:mm"),
+  },
   datetimepicker: {
     places: ["actions", "input"],
-    check: (element, at, complain) => {
-      const initial = element["initial_date_time"];
-      if (initial !== undefined && !/^\d{10}$/.test(String(Number(initial))))
-        complain(`${at}/initial_date_time`, "must be 10 digits");
-    },
+    keys: ["confirm", "focus_on_load", "initial_date_time"],
+    check: checkPicker("datetimepicker", "initial_date_time", "10 digits"),
   },
-  email_text_input: { places: ["input"], check: () => undefined },
-  url_text_input: { places: ["input"], check: () => undefined },
-  rich_text_input: { places: ["actions", "input"], check: () => undefined },
-  file_input: {
-    places: ["input"],
-    check: (element, at, complain) => {
-      const max = Number(element["max_files"] ?? 10);
-      if (!(max >= 1 && max <= 10)) complain(`${at}/max_files`, "must be 1 to 10");
-    },
-  },
-  workflow_button: {
-    places: ["accessory", "actions"],
-    check: (element, at, complain) =>
-      checkText(element["text"], `${at}/text`, complain, { max: 75, plain: true }),
-  },
-  icon_button: {
-    places: ["context"],
-    check: (element, at, complain) =>
-      checkText(element["text"], `${at}/text`, complain, { max: 75, plain: true }),
-  },
-  feedback_buttons: {
-    places: ["context"],
-    check: (element, at, complain) => {
-      for (const part of ["positive_button", "negative_button"]) {
-        const button = element[part];
-        const text = isRecord(button) ? button["text"] : undefined;
-        checkText(text, `${at}/${part}/text`, complain, { max: 75, plain: true });
-      }
-    },
-  },
-  overflow: {
-    places: ["accessory", "actions"],
-    check: (element, at, complain) => checkOptions(element, at, complain, 5),
-  },
-  radio_buttons: {
-    places: ["accessory", "actions", "input"],
-    check: (element, at, complain) => checkOptions(element, at, complain, 10),
-  },
-  checkboxes: {
-    places: ["accessory", "actions", "input"],
-    check: (element, at, complain) => checkOptions(element, at, complain, 10),
-  },
+};
+
+const fields: Readonly<Record<string, Element>> = {
   plain_text_input: {
     places: ["input"],
-    check: (element, at, complain) => {
-      const max = Number(element["max_length"] ?? MAX_INPUT);
-      if (!(max >= 1 && max <= MAX_INPUT)) complain(`${at}/max_length`, "must be 1 to 3000");
-      if (wordsOf(element["initial_value"]).length > max)
-        complain(`${at}/initial_value`, "longer than max_length");
-    },
+    keys: [...TYPED, "multiline", "min_length", "max_length"],
+    check: checkTextField,
   },
   number_input: {
     places: ["input"],
-    check: (element, at, complain) => {
-      if (typeof element["is_decimal_allowed"] !== "boolean")
-        complain(`${at}/is_decimal_allowed`, "required");
-    },
+    keys: [...TYPED, "is_decimal_allowed", "min_value", "max_value"],
+    check: checkNumberField,
   },
-  datepicker: {
-    places: ["accessory", "actions", "input"],
-    check: (element, at, complain) => {
-      const initial = element["initial_date"];
-      if (initial !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(wordsOf(initial)))
-        complain(`${at}/initial_date`, "must be YYYY-MM-DD");
-    },
+  email_text_input: { places: ["input"], keys: TYPED, check: nothing },
+  url_text_input: { places: ["input"], keys: TYPED, check: nothing },
+  rich_text_input: {
+    places: ["actions", "input"],
+    keys: [...TYPED, "min_lines", "max_lines"],
+    check: nothing,
   },
-  timepicker: {
-    places: ["accessory", "actions", "input"],
-    check: (element, at, complain) => {
-      const initial = element["initial_time"];
-      if (initial !== undefined && !/^\d{2}:\d{2}$/.test(wordsOf(initial)))
-        complain(`${at}/initial_time`, "must be HH:mm");
-    },
+  file_input: {
+    places: ["input"],
+    keys: ["filetypes", "max_files"],
+    check: ({ max_files: most }, at, complain) =>
+      checkNumber(most, `${at}/max_files`, complain, [1, 10]),
   },
+};
+
+const elements: Readonly<Record<string, Element>> = {
+  ...filledMenus,
+  ...pickers,
+  ...fields,
+  button: {
+    places: ["accessory", "actions"],
+    keys: ["text", "value", "url", "style", "confirm", "accessibility_label"],
+    check: checkButton,
+  },
+  workflow_button: {
+    places: ["accessory", "actions"],
+    keys: ["text", "workflow", "style", "confirm", "accessibility_label"],
+    check: checkLabel,
+  },
+  icon_button: {
+    places: ["context"],
+    keys: ["icon", "text", "confirm", "value", "accessibility_label", "visible_to_user_ids"],
+    check: checkLabel,
+  },
+  feedback_buttons: {
+    places: ["context"],
+    keys: ["positive_button", "negative_button"],
+    check: checkFeedback,
+  },
+  static_select: {
+    places: ANYWHERE,
+    keys: [...ASKS, ...OPTIONS, "initial_option"],
+    check: checkMenu,
+  },
+  multi_static_select: {
+    places: ANYWHERE,
+    keys: [...ASKS, ...OPTIONS, "initial_options", "max_selected_items"],
+    check: checkMenu,
+  },
+  overflow: {
+    places: ["accessory", "actions"],
+    keys: ["options", "confirm"],
+    check: (element, at, complain) =>
+      checkOptions(element, at, complain, { max: 5, plain: true, urls: true }),
+  },
+  radio_buttons: choices("initial_option"),
+  checkboxes: choices("initial_options"),
 };
 
 /** Checks one interactive element, and that it may stand where it stands. */
@@ -188,13 +229,15 @@ export const checkElement = (
 ): void => {
   if (!isRecord(value)) return complain(at, "missing element");
   const type = wordsOf(value["type"]);
-  if (place === "accessory" && type === "image") return;
-  const known = elements[type];
+  if (place === "accessory" && type === "image") return checkImage(value, at, complain);
+  const known = entryOf(elements, type);
   if (!known) return complain(`${at}/type`, `unsupported type: ${type}`);
   if (!known.places.includes(place)) complain(`${at}/type`, `${type} may not stand here`);
+  checkKeys(value, at, complain, ["type", "action_id", ...known.keys]);
   if (value["action_id"] !== undefined)
     checkLength(value["action_id"], `${at}/action_id`, complain, 255);
   known.check(value, at, complain);
-  checkPlaceholder(value, at, complain);
+  if (value["placeholder"] !== undefined)
+    checkText(value["placeholder"], `${at}/placeholder`, complain, { max: 150, plain: true });
   checkConfirm(value, at, complain);
 };

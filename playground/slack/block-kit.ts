@@ -2,8 +2,12 @@
 import { checkElement } from "./block-element.ts";
 import { recentBlocks, type BlockCheck } from "./block-recent.ts";
 import {
+  checkImage,
+  checkKeys,
   checkLength,
+  checkOptional,
   checkText,
+  entryOf,
   isList,
   isRecord,
   listOf,
@@ -39,9 +43,7 @@ const blocks: Readonly<Record<string, BlockCheck>> = {
     checkText(block["text"], `${at}/text`, complain, { max: 150, plain: true }),
   divider: () => undefined,
   image: (block, at, complain) => {
-    checkLength(block["alt_text"], `${at}/alt_text`, complain, 2000);
-    if (block["slack_file"] === undefined)
-      checkLength(block["image_url"], `${at}/image_url`, complain, 3000);
+    checkImage(block, at, complain);
     if (block["title"] !== undefined)
       checkText(block["title"], `${at}/title`, complain, { max: 2000, plain: true });
   },
@@ -51,7 +53,7 @@ const blocks: Readonly<Record<string, BlockCheck>> = {
       complain(`${at}/elements`, "must have 1 to 10 items");
     for (const [i, element] of elements.entries())
       if (isRecord(element) && element["type"] === "image")
-        checkLength(element["alt_text"], `${at}/elements/${i}/alt_text`, complain, 2000);
+        checkImage(element, `${at}/elements/${i}`, complain);
       else checkText(element, `${at}/elements/${i}`, complain, { max: 2000 });
   },
   actions: (block, at, complain) => {
@@ -93,10 +95,39 @@ const checkIds = (list: readonly Shape[], at: string, complain: Complain): void 
   }
 };
 
+/** Each block's own properties, beside `type` and `block_id` (@slack/types 3.2.0). */
+const blockKeys: Readonly<Record<string, readonly string[]>> = {
+  actions: ["elements"],
+  alert: ["text", "level"],
+  carousel: ["elements"],
+  context: ["elements"],
+  context_actions: ["elements"],
+  data_table: ["rows", "caption", "page_size", "row_header_column_index"],
+  divider: [],
+  header: ["text"],
+  image: ["alt_text", "title", "image_url", "slack_file"],
+  input: ["label", "hint", "optional", "element", "dispatch_action"],
+  markdown: ["text"],
+  rich_text: ["elements"],
+  section: ["text", "fields", "accessory", "expand"],
+  table: ["rows", "column_settings"],
+};
+
 const checkBlock: BlockCheck = (block, at, complain) => {
-  const check = blocks[wordsOf(block["type"])];
+  const { type } = block;
+  const keys = entryOf(blockKeys, type);
+  if (keys) checkKeys(block, at, complain, ["type", "block_id", ...keys]);
+  const check = entryOf(blocks, type);
   if (check) check(block, at, complain);
-  else complain(`${at}/type`, `unsupported type: ${wordsOf(block["type"])}`);
+  else complain(`${at}/type`, `unsupported type: ${wordsOf(type)}`);
+};
+
+/** What stands in one kind of surface only. */
+const checkPlace = (block: Shape, at: string, complain: Complain, surface: Surface): void => {
+  if (surface === "message" && block["type"] === "input")
+    complain(at, "input blocks belong in views");
+  // Modals alone: https://docs.rs/slack-web-api (AlertBlock).
+  if (surface !== "modal" && block["type"] === "alert") complain(at, "alerts belong in modals");
 };
 
 const collector = () => {
@@ -118,8 +149,7 @@ export const validateBlocks = (value: unknown, surface: Surface): string[] => {
     checkBlock(block, at, complain);
     for (const [j, child] of listOf(block["child_blocks"]).filter(isRecord).entries())
       checkBlock(child, `${at}/child_blocks/${j}`, complain);
-    if (surface === "message" && block["type"] === "input")
-      complain(at, "input blocks belong in views");
+    checkPlace(block, at, complain, surface);
   }
   checkIds(shapes, "/blocks", complain);
   const markdown = shapes.filter((block) => block["type"] === "markdown");
@@ -135,9 +165,21 @@ export const isTooLongForMessage = (value: unknown): boolean =>
     0,
   ) > MAX_MESSAGE_CHARACTERS;
 
+const HOME_KEYS = ["type", "blocks", "private_metadata", "callback_id", "external_id"] as const;
+const MODAL_KEYS = [
+  ...HOME_KEYS,
+  "title",
+  "submit",
+  "close",
+  "clear_on_close",
+  "notify_on_close",
+  "submit_disabled",
+] as const;
+
 const checkModal = (view: Shape, complain: Complain): void => {
-  checkText(view["title"], "/view/title", complain, { max: 24, plain: true });
-  for (const part of ["submit", "close"])
+  checkKeys(view, "/view", complain, MODAL_KEYS);
+  if (view["title"] === undefined) complain("/view", "missing required field: title");
+  for (const part of ["title", "submit", "close"])
     if (view[part] !== undefined)
       checkText(view[part], `/view/${part}`, complain, { max: 24, plain: true });
   const asks = listOf(view["blocks"]).some((block) => isRecord(block) && block["type"] === "input");
@@ -151,13 +193,10 @@ export const validateView = (value: unknown): string[] => {
   const type = wordsOf(value["type"]);
   if (type !== "modal" && type !== "home") return ["unknown view type [json-pointer:/view/type]"];
   if (type === "modal") checkModal(value, complain);
-  for (const [part, max] of [
-    ["private_metadata", 3000],
-    ["callback_id", 255],
-    ["external_id", 255],
-  ] as const)
-    if (wordsOf(value[part]).length > max)
-      complain(`/view/${part}`, `must be less than ${max + 1} characters`);
+  else checkKeys(value, "/view", complain, HOME_KEYS);
+  checkOptional(value["private_metadata"], "/view/private_metadata", complain, 3000);
+  checkOptional(value["callback_id"], "/view/callback_id", complain, 255);
+  checkOptional(value["external_id"], "/view/external_id", complain, 255);
   if (Buffer.byteLength(JSON.stringify(value)) > MAX_VIEW_BYTES)
     complain("/view", "view_too_large");
   const inBlocks = validateBlocks(value["blocks"], type);

@@ -1,7 +1,10 @@
 /** The blocks beyond text, buttons and fields: tables, cards, containers, rich text and markdown. */
 import { checkElement } from "./block-element.ts";
 import {
+  checkCount,
   checkLength,
+  checkNumber,
+  checkOneOf,
   checkText,
   isRecord,
   listOf,
@@ -11,22 +14,6 @@ import {
 } from "./block-text.ts";
 
 export type BlockCheck = (block: Shape, at: string, complain: Complain) => void;
-
-const checkCount = (
-  value: unknown,
-  at: string,
-  complain: Complain,
-  [min, max]: readonly [number, number],
-): readonly unknown[] => {
-  const list = listOf(value);
-  if (list.length < min) complain(at, `no fewer than ${min} items allowed`);
-  if (list.length > max) complain(at, `no more than ${max} items allowed`);
-  return list;
-};
-
-const checkOneOf = (value: unknown, at: string, complain: Complain, allowed: readonly string[]) => {
-  if (!allowed.includes(wordsOf(value))) complain(at, `must be one of ${allowed.join(", ")}`);
-};
 
 const richParts = [
   "rich_text_section",
@@ -65,8 +52,7 @@ const checkRows = (
 const checkDataTable: BlockCheck = (block, at, complain) => {
   checkLength(block["caption"], `${at}/caption`, complain, Number.POSITIVE_INFINITY);
   checkRows(block, at, complain, [2, 101]);
-  const size = Number(block["page_size"] ?? 5);
-  if (!(size >= 1 && size <= 100)) complain(`${at}/page_size`, "must be 1 to 100");
+  checkNumber(block["page_size"], `${at}/page_size`, complain, [1, 100]);
 };
 
 /** `title` and `subtitle` 150, `body` 200: @slack/types 3.2.0, CardBlock. */

@@ -5,7 +5,10 @@ export const slackCoverage: Readonly<Record<string, string>> = {
   "apps.connections.open":
     "tests/playground/slack-socket.test.ts > apps.connections.open takes the app's token alone",
   "users.info": "tests/playground/slack.test.ts > users.info tells guests and other teams apart",
+  "users.list": "tests/playground/slack-list.test.ts > users.list goes page by page",
   "conversations.open": "tests/playground/slack.test.ts > conversations.open finds the DM",
+  "conversations.list":
+    "tests/playground/slack-list.test.ts > conversations.list knows channels and conversations",
   "chat.postMessage": "tests/playground/slack.test.ts > chat.postMessage refuses what Slack does",
   "chat.postEphemeral": "tests/playground/slack.test.ts > chat.postEphemeral is for one person",
   "chat.update": "tests/playground/slack.test.ts > chat.update needs the DM's own id",

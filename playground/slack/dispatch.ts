@@ -86,17 +86,16 @@ const envelopeOf = (fields: Readonly<Record<string, string>>): [EnvelopeType, Sh
     : ["interactive", JSON.parse(payload) as Shape];
 };
 
-/** Over HTTP once an address is connected; before that, through Socket Mode. */
-export const createDispatch = (options: DispatchOptions): Dispatch => {
-  const { socketMode } = options;
-  let target: string | undefined;
-  /** `v0:<timestamp>:<body>` under HMAC-SHA256 (https://docs.slack.dev/authentication/verifying-requests-from-slack). */
-  const signed: Dispatch["signed"] = (body, over = {}) => {
-    if (target === undefined) return Promise.reject(new Error("no app is connected"));
+/** `v0:<timestamp>:<body>` under HMAC-SHA256 (https://docs.slack.dev/authentication/verifying-requests-from-slack). */
+const createSigned =
+  (options: DispatchOptions, target: () => string | undefined): Dispatch["signed"] =>
+  (body, over = {}) => {
+    const url = target();
+    if (url === undefined) return Promise.reject(new Error("no app is connected"));
     const timestamp = over.timestamp ?? Math.floor(options.signingTime());
     const secret = over.secret ?? options.secret;
     const hash = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
-    return fetch(target, {
+    return fetch(url, {
       method: "POST",
       headers: {
         "content-type": over.contentType ?? "application/x-www-form-urlencoded",
@@ -108,16 +107,36 @@ export const createDispatch = (options: DispatchOptions): Dispatch => {
       signal: AbortSignal.timeout(options.ackTimeoutMs),
     });
   };
-  const throughSocket = async (
-    type: EnvelopeType,
-    payload: Shape,
-    retry?: Retry,
-  ): Promise<Attempt> => {
+
+const createThroughSocket =
+  (socketMode: SocketMode) =>
+  async (type: EnvelopeType, payload: Shape, retry?: Retry): Promise<Attempt> => {
     const connected = socketMode.connected();
     const body = await socketMode.deliver(type, payload, retry);
     if (body) return { status: 200, timedOut: false, body, noRetry: false };
     return { status: 0, timedOut: connected, body: {}, noRetry: false };
   };
+
+/** Again and again, until the app takes it, forbids it by a header, or was asked four times. */
+const withRetries = async (
+  send: (retry?: Retry) => Promise<Attempt>,
+  retryDelayMs: number,
+): Promise<Delivered> => {
+  let retry: Retry | undefined;
+  for (let attempts = 1; ; attempts += 1) {
+    const answer = await send(retry);
+    if (isTaken(answer)) return { taken: true, attempts };
+    if (attempts > RETRIES || answer.noRetry) return { taken: false, attempts };
+    retry = { attempt: attempts, reason: reasonOf(answer) };
+    await wait(retryDelayMs, undefined, { ref: false });
+  }
+};
+
+/** Over HTTP once an address is connected; before that, through Socket Mode. */
+export const createDispatch = (options: DispatchOptions): Dispatch => {
+  let target: string | undefined;
+  const signed = createSigned(options, () => target);
+  const throughSocket = createThroughSocket(options.socketMode);
   const sendEvent = (event: Shape, retry?: Retry): Promise<Attempt> => {
     if (target === undefined) return throughSocket("events_api", event, retry);
     const headers: Record<string, string> = retry
@@ -134,17 +153,7 @@ export const createDispatch = (options: DispatchOptions): Dispatch => {
       target === undefined
         ? throughSocket(...envelopeOf(fields))
         : acknowledged(signed(new URLSearchParams(fields).toString())),
-    event: async (event) => {
-      let retry: Retry | undefined;
-      for (let attempts = 1; ; attempts += 1) {
-        const answer = await sendEvent(event, retry);
-        if (isTaken(answer)) return { taken: true, attempts };
-        // A header of the app's can stop the retries.
-        if (attempts > RETRIES || answer.noRetry) return { taken: false, attempts };
-        retry = { attempt: attempts, reason: reasonOf(answer) };
-        await wait(options.retryDelayMs, undefined, { ref: false });
-      }
-    },
+    event: (event) => withRetries((retry) => sendEvent(event, retry), options.retryDelayMs),
     signed,
   };
 };

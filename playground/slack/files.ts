@@ -1,19 +1,15 @@
 /** Uploading a file in Slack's three steps: an address, the bytes, and where it is shown. */
-import { isRecord, listOf, wordsOf, type Shape } from "./block-text.ts";
-import { fail, findChannel, post, type Method, type Reply } from "./methods.ts";
-import { nextNumber, type Inside, type SimulatedFile } from "./workspace.ts";
-
-const missing = (name: string): Reply =>
-  fail("invalid_arguments", {
-    response_metadata: { messages: [`[ERROR] missing required field: ${name}`] },
-  });
+import { isRecord, listOf, wordsOf } from "./block-text.ts";
+import { post } from "./message.ts";
+import { fail, invalidArguments, type Method } from "./reply.ts";
+import { findChannel, nextNumber, type Inside, type SimulatedFile } from "./workspace.ts";
 
 /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
 const getUploadUrl: Method = (inside, params) => {
   const name = wordsOf(params["filename"]);
   const length = Number(params["length"]);
-  if (name === "") return missing("filename");
-  if (!Number.isInteger(length) || length < 1) return missing("length");
+  if (!Number.isInteger(length) || length < 1)
+    return invalidArguments(["must be greater than 0 [json-pointer:/length]"]);
   const id = `F${String(nextNumber(inside)).padStart(8, "0")}`;
   inside.uploads.set(id, { name, length, arrived: undefined });
   return { ok: true, upload_url: `${inside.place.origin}/upload/${id}`, file_id: id };
@@ -27,16 +23,11 @@ export const takeUpload = (inside: Inside, id: string, bytes: Buffer): boolean =
   return true;
 };
 
-/** Clients urlencode the list as JSON. */
-const filesOf = (given: unknown): readonly Shape[] => {
-  const list: unknown = typeof given === "string" ? JSON.parse(given) : given;
-  return listOf(list).filter(isRecord);
-};
-
 /** https://docs.slack.dev/reference/methods/files.completeUploadExternal */
 const completeUpload: Method = (inside, params) => {
-  const asked = filesOf(params["files"]);
-  if (asked.length === 0) return missing("files");
+  const asked = listOf(params["files"]).filter(isRecord);
+  if (asked.length === 0)
+    return invalidArguments(["no fewer than 1 items allowed [json-pointer:/files]"]);
   const files: SimulatedFile[] = [];
   for (const file of asked) {
     const id = wordsOf(file["id"]);

@@ -1,41 +1,37 @@
 /** What Slack's own client checks in a form: while it is filled in, and before it is sent. */
-import { isRecord, listOf, wordsOf, type Shape } from "./block-text.ts";
-import { inputsOf, type SimulatedView } from "./workspace.ts";
+import { validateView } from "./block-kit.ts";
+import { pickerForms } from "./block-element.ts";
+import { entryOf, isRecord, wordsOf, type Shape } from "./block-text.ts";
+import { MAX_STACK } from "./view-methods.ts";
+import { inputsOf, optionsOf, valueOf } from "./view-state.ts";
+import type { SimulatedView, Typed } from "./workspace.ts";
 
-type Typed = string | readonly string[] | null;
+const MAX_TYPED = 3000;
 
-const elementOf = (block: Shape): Shape => (isRecord(block["element"]) ? block["element"] : {});
+const listOfTyped = (value: Typed): readonly string[] =>
+  value === null ? [] : typeof value === "string" ? [value] : value;
 
-const optionsOf = (element: Shape): Shape[] =>
-  [
-    ...listOf(element["options"]),
-    ...listOf(element["option_groups"]).flatMap((group) =>
-      isRecord(group) ? listOf(group["options"]) : [],
-    ),
-  ].filter(isRecord);
+const isMany = (element: Shape): boolean =>
+  element["type"] === "checkboxes" || wordsOf(element["type"]).startsWith("multi_");
 
-const patterns: Readonly<Record<string, RegExp>> = {
-  datepicker: /^\d{4}-\d{2}-\d{2}$/,
-  timepicker: /^([01]\d|2[0-3]):[0-5]\d$/,
-};
-
-/** Throws for what no person could have typed or chosen in this form. */
-export const checkTyped = (view: SimulatedView, id: string, value: Typed): void => {
-  const block = inputsOf(view).find((known) => known["block_id"] === id);
-  if (!block) throw new Error(`the form has no field ${id}`);
-  const element = elementOf(block);
+/** Throws for what no person could have typed or chosen in this element. */
+export const checkTyped = (element: Shape, name: string, value: Typed): void => {
   const options = optionsOf(element);
-  const chosen = value === null ? [] : typeof value === "string" ? [value] : value;
+  const chosen = listOfTyped(value);
   const strange = chosen.find((one) => !options.some((option) => option["value"] === one));
   if (options.length > 0 && strange !== undefined)
-    throw new Error(`the field ${id} has no option ${strange}`);
+    throw new Error(`the field ${name} has no option ${strange}`);
+  if (!isMany(element) && chosen.length > 1) throw new Error(`the field ${name} takes one value`);
+  const most = Number(element["max_selected_items"] ?? Number.POSITIVE_INFINITY);
+  if (chosen.length > most) throw new Error(`the field ${name} takes ${most} of them`);
   if (typeof value !== "string") return;
-  const max = Number(element["max_length"] ?? 3000);
-  if (value.length > max) throw new Error(`the field ${id} takes ${max} characters`);
-  const pattern = patterns[wordsOf(element["type"])];
-  if (pattern && !pattern.test(value)) throw new Error(`the field ${id} takes no ${value}`);
+  const max = Number(element["max_length"] ?? MAX_TYPED);
+  if (value.length > max) throw new Error(`the field ${name} takes ${max} characters`);
+  const fits = entryOf(pickerForms, element["type"]);
+  if (fits && !fits(value)) throw new Error(`the field ${name} takes no ${value}`);
 };
 
+/** What a number, an address or a link is, the app decides: no document says that the client does. */
 const lengthNo = (element: Shape, value: string): string | undefined => {
   const min = Number(element["min_length"] ?? 0);
   return value.length < min ? `Must be at least ${min} characters.` : undefined;
@@ -44,31 +40,55 @@ const lengthNo = (element: Shape, value: string): string | undefined => {
 /** The errors with which Slack's client keeps a form back; by `block_id`. */
 export const clientErrors = (view: SimulatedView): Record<string, string> => {
   const errors: Record<string, string> = {};
-  for (const block of inputsOf(view)) {
-    const id = wordsOf(block["block_id"]);
-    const value = view.values[id];
-    const empty = value === null || value === undefined || value.length === 0;
-    if (empty && block["optional"] !== true) errors[id] = "Please complete this required field.";
-    const wrong =
-      !empty && typeof value === "string" ? lengthNo(elementOf(block), value) : undefined;
-    if (wrong !== undefined) errors[id] = wrong;
+  for (const field of inputsOf(view)) {
+    const value = valueOf(view, field);
+    const empty = value === null || value.length === 0;
+    if (empty && field.block["optional"] !== true)
+      errors[field.blockId] = "Please complete this required field.";
+    const wrong = !empty && typeof value === "string" ? lengthNo(field.element, value) : undefined;
+    if (wrong !== undefined) errors[field.blockId] = wrong;
   }
   return errors;
 };
 
-/** Why Slack would not take the app's answer to the form as it was sent; undefined when it does. */
+const errorsNo = (view: SimulatedView, errors: unknown): string | undefined => {
+  if (!isRecord(errors) || Object.keys(errors).length === 0) return "no errors given";
+  const fields = new Set(inputsOf(view).map(({ blockId }) => blockId));
+  for (const [id, words] of Object.entries(errors)) {
+    if (!fields.has(id)) return `errors name ${id}, which is no input block`;
+    if (wordsOf(words) === "") return `the error of ${id} says nothing`;
+  }
+  return undefined;
+};
+
+const nextNo = (next: unknown): string | undefined => {
+  const complaints = validateView(next);
+  if (complaints.length > 0) return complaints.join("; ");
+  return isRecord(next) && next["type"] === "modal" ? undefined : "the next view must be a modal";
+};
+
+/**
+ * Why Slack would not take the app's answer to the form as it was sent; undefined when it does
+ * (https://docs.slack.dev/surfaces/modals).
+ */
 export const answerNo = (
   view: SimulatedView,
   body: Shape,
   stackSize: number,
 ): string | undefined => {
   const action = body["response_action"];
-  if (action === undefined || action === "clear" || action === "update") return undefined;
-  if (action === "push") return stackSize >= 3 ? "push_limit_reached" : undefined;
-  if (action !== "errors") return `unknown response_action ${wordsOf(action)}`;
-  const { errors } = body;
-  if (!isRecord(errors) || Object.keys(errors).length === 0) return "no errors given";
-  const fields = new Set(inputsOf(view).map((block) => block["block_id"]));
-  const strange = Object.keys(errors).find((id) => !fields.has(id));
-  return strange === undefined ? undefined : `errors name ${strange}, which is no input block`;
+  switch (action) {
+    case undefined:
+      return Object.keys(body).length === 0 ? undefined : "neither empty nor a response_action";
+    case "clear":
+      return undefined;
+    case "errors":
+      return errorsNo(view, body["errors"]);
+    case "update":
+      return nextNo(body["view"]);
+    case "push":
+      return stackSize >= MAX_STACK ? "push_limit_reached" : nextNo(body["view"]);
+    default:
+      return `unknown response_action ${wordsOf(action)}`;
+  }
 };

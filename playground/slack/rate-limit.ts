@@ -1,11 +1,14 @@
 /** How often each method may be called, and how often one channel may be written to. */
-import { wordsOf, type Shape } from "./block-text.ts";
+import { entryOf } from "./block-text.ts";
 
 /** Calls a minute for each method (https://docs.slack.dev/apis/web-api/rate-limits). */
 const PER_MINUTE: Readonly<Record<string, number>> = {
   "api.test": 100,
   "auth.test": 600,
+  "apps.connections.open": 50,
   "users.info": 100,
+  "users.list": 20,
+  "conversations.list": 20,
   "conversations.open": 50,
   "chat.postMessage": 525,
   "chat.postEphemeral": 100,
@@ -27,7 +30,8 @@ type Bucket = { tokens: number; at: number };
 
 /**
  * Token buckets in the machine's own time: one of a minute's calls for each method, and one for
- * each channel. Answers with the seconds to wait, or nothing; `factor` widens them all.
+ * each channel; a person's id and their conversation's are one. Answers with the seconds to wait,
+ * or nothing; `factor` widens them all.
  */
 export const createRateLimit = (factor: number) => {
   const buckets = new Map<string, Bucket>();
@@ -38,11 +42,11 @@ export const createRateLimit = (factor: number) => {
     const wait = tokens >= 1 ? 0 : Math.ceil((1 - tokens) / perSecond);
     return { wait, take: () => void buckets.set(key, { tokens: tokens - 1, at }) };
   };
-  return (method: string, params: Shape): number | undefined => {
-    const tier = (PER_MINUTE[method] ?? PER_MINUTE_ELSE) * factor;
+  return (method: string, channel: string): number | undefined => {
+    const tier = (entryOf(PER_MINUTE, method) ?? PER_MINUTE_ELSE) * factor;
     const looked = [look(method, tier, tier / 60)];
     if (method === "chat.postMessage")
-      looked.push(look(`to ${wordsOf(params["channel"])}`, CHANNEL_BURST * factor, factor));
+      looked.push(look(`to ${channel}`, CHANNEL_BURST * factor, factor));
     const wait = Math.max(...looked.map((bucket) => bucket.wait));
     if (wait > 0) return wait;
     for (const bucket of looked) bucket.take();

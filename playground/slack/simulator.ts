@@ -2,7 +2,8 @@
 import { openStore } from "../store.ts";
 import { createDispatch, type Dispatch } from "./dispatch.ts";
 import { createHands, type Hands } from "./hands.ts";
-import { serveWebApi, type Fault, type RequestNote } from "./server.ts";
+import type { Faults } from "./fault.ts";
+import { serveWebApi, type RequestNote } from "./server.ts";
 import { createSocketMode } from "./socket-mode.ts";
 import {
   dmOf,
@@ -44,7 +45,9 @@ export type SlackSimulator = Hands & {
   readonly dm: (userId: string) => string;
   readonly subscribe: (listener: () => void) => () => void;
   readonly requests: () => readonly RequestNote[];
-  readonly failNext: (method: string, fault: Fault) => void;
+  readonly faults: Pick<Faults, "failNext">;
+  /** The same as `faults.failNext`. */
+  readonly failNext: Faults["failNext"];
   /** Any request under a true, or an untrue, signature. */
   readonly signedRequest: Dispatch["signed"];
   readonly stop: () => Promise<void>;
@@ -71,49 +74,81 @@ export type SlackOptions = {
 
 const ACK_MS = 3_000;
 const TRIGGER_MS = 3_000;
+/** Before each retry; Slack itself retries at once, after a minute and after five. */
+const RETRY_MS = 100;
+
+/** Seconds since 1970 by the machine's clock, whatever the playground's clock says. */
+const machineTime = (): number => (performance.timeOrigin + performance.now()) / 1000;
+
+/** Adds people and channels to the workspace. */
+const createRoster = (inside: Inside): Pick<SlackSimulator, "addUser" | "addChannel"> => {
+  const { store, names } = inside;
+  return {
+    addUser: ({ name, realName, locale = "lv-LV", isGuest = false, teamId = names.teamId }) => {
+      const id = `U${String(nextNumber(inside)).padStart(8, "0")}`;
+      const user = { id, name, realName, locale, isGuest, teamId };
+      store.state.users.push(user);
+      store.save();
+      return user;
+    },
+    addChannel: (name) => {
+      const channel = { id: `C${String(nextNumber(inside)).padStart(8, "0")}`, name };
+      store.state.channels.push(channel);
+      store.save();
+      return channel;
+    },
+  };
+};
+
+/** What a test, or the page, sees of the workspace. */
+const createWindow = (inside: Inside) => {
+  const { store } = inside;
+  const { state } = store;
+  return {
+    users: () => state.users,
+    channels: () => state.channels,
+    openView: (userId: string) => stackOf(inside, userId).at(-1),
+    home: (userId: string) => state.homes[userId],
+    messages: (channelId: string) => state.messages.filter(({ channel }) => channel === channelId),
+    dm: dmOf,
+    subscribe: store.subscribe,
+  };
+};
 
 /**
  * Starts a Web API server on loopback. With `file`, people, messages and open views survive a
  * kill. Slack's requests go to the address given by `connect`.
  */
 export const createSlackSimulator = async (options: SlackOptions): Promise<SlackSimulator> => {
-  const { botToken = "xoxb-playground-token", teamId = "T0PLAYGND" } = options;
-  const { signingSecret = "playground-signing-secret", ackTimeoutMs = ACK_MS } = options;
-  const { appToken = "xapp-playground-token" } = options;
+  const { botToken = "xoxb-playground-token", appToken = "xapp-playground-token" } = options;
+  const { signingSecret = "playground-signing-secret", teamId = "T0PLAYGND" } = options;
+  const { ackTimeoutMs = ACK_MS, triggerLifeMs = TRIGGER_MS } = options;
+  const { signingTime = machineTime, retryDelayMs = RETRY_MS } = options;
   const names = { teamId, appId: "A0DARBNICA", botId: "B0DARBNICA", botUserId: "U0DARBNICA" };
-  const store = openStore(emptyWorkspace(), options.file);
   const socketMode = createSocketMode({ appId: names.appId, ackTimeoutMs });
   const inside: Inside = {
-    store,
+    store: openStore(emptyWorkspace(), options.file),
     now: options.now,
     names,
     triggers: new Map(),
-    triggerLifeMs: options.triggerLifeMs ?? TRIGGER_MS,
+    triggerLifeMs,
     patienceMs: ackTimeoutMs,
     uploads: new Map(),
     socketMode,
     place: { origin: "" },
   };
-  const dispatch = createDispatch({
-    secret: signingSecret,
-    signingTime: options.signingTime ?? (() => (performance.timeOrigin + performance.now()) / 1000),
-    ackTimeoutMs,
-    socketMode,
-    retryDelayMs: options.retryDelayMs ?? 100,
-  });
+  const secret = signingSecret;
+  const dispatch = createDispatch({ secret, signingTime, ackTimeoutMs, socketMode, retryDelayMs });
   const { hands, onResponse } = createHands(inside, dispatch);
-  const server = await serveWebApi(inside, {
-    botToken,
-    appToken,
-    port: options.port ?? 0,
-    rateFactor: options.rateFactor ?? 1,
-    onResponse,
-  });
+  const { port = 0, rateFactor = 1 } = options;
+  const server = await serveWebApi(inside, { botToken, appToken, port, rateFactor, onResponse });
   const origin = `http://127.0.0.1:${server.port}`;
   inside.place.origin = origin;
-  const { state } = store;
+  const { failNext, notes, stop } = server;
   return {
     ...hands,
+    ...createRoster(inside),
+    ...createWindow(inside),
     apiUrl: `${origin}/api/`,
     botToken,
     signingSecret,
@@ -121,29 +156,10 @@ export const createSlackSimulator = async (options: SlackOptions): Promise<Slack
     teamId,
     botUserId: names.botUserId,
     connect: dispatch.connect,
-    addUser: ({ name, realName, locale = "lv-LV", isGuest = false, teamId: home = teamId }) => {
-      const id = `U${String(nextNumber(inside)).padStart(8, "0")}`;
-      const user = { id, name, realName, locale, isGuest, teamId: home };
-      state.users.push(user);
-      store.save();
-      return user;
-    },
-    addChannel: (name) => {
-      const channel = { id: `C${String(nextNumber(inside)).padStart(8, "0")}`, name };
-      state.channels.push(channel);
-      store.save();
-      return channel;
-    },
-    users: () => state.users,
-    channels: () => state.channels,
-    openView: (userId) => stackOf(inside, userId).at(-1),
-    home: (userId) => state.homes[userId],
-    messages: (channelId) => state.messages.filter(({ channel }) => channel === channelId),
-    dm: dmOf,
-    subscribe: store.subscribe,
-    requests: () => server.notes,
-    failNext: server.failNext,
+    requests: () => notes,
+    faults: { failNext },
+    failNext,
     signedRequest: dispatch.signed,
-    stop: server.stop,
+    stop,
   };
 };

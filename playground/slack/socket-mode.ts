@@ -16,7 +16,7 @@ export type SocketMode = {
   readonly deliver: (
     type: EnvelopeType,
     payload: Shape,
-    retry?: { readonly attempt: number; readonly reason: string },
+    retry?: Retry,
   ) => Promise<Shape | undefined>;
   readonly stop: () => void;
 };
@@ -36,6 +36,24 @@ const helloOf = (connections: number, appId: string): string =>
     debug_info: { host: "applink-playground", approximate_connection_time: 18_060 },
   });
 
+type Retry = { readonly attempt: number; readonly reason: string };
+
+/** Events count their attempts, and take no body in their acknowledgement. */
+const envelopeOf = (
+  id: string,
+  type: EnvelopeType,
+  { payload, retry }: { payload: Shape; retry: Retry | undefined },
+): string =>
+  JSON.stringify({
+    envelope_id: id,
+    type,
+    payload,
+    accepts_response_payload: type !== "events_api",
+    ...(type === "events_api"
+      ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? "" }
+      : {}),
+  });
+
 /** What an app answers: `envelope_id`, and the acknowledgement's body as `payload`. */
 const readAck = (text: string): { id: string; body: Shape } | undefined => {
   try {
@@ -48,27 +66,53 @@ const readAck = (text: string): { id: string; body: Shape } | undefined => {
   }
 };
 
-/** Creates the far end of Socket Mode; `ackTimeoutMs` is how long an envelope waits. */
-export const createSocketMode = (options: { appId: string; ackTimeoutMs: number }): SocketMode => {
-  const tickets = new Set<string>();
-  const links = new Set<WebSocketLink>();
-  const pending = new Map<string, (body: Shape | undefined) => void>();
-  const pings = setInterval(() => links.forEach((link) => link.ping()), PING_MS);
-  pings.unref();
-
-  const acknowledge = (text: string): void => {
-    const ack = readAck(text);
-    if (ack) pending.get(ack.id)?.(ack.body);
+/** Envelopes on their way, each with the link that carries it. */
+const createPending = (ackTimeoutMs: number) => {
+  type Waiting = { link: WebSocketLink; answer: (body: Shape | undefined) => void };
+  const pending = new Map<string, Waiting>();
+  return {
+    /** Resolves with the acknowledgement's body; undefined when none comes in time. */
+    wait: (id: string, link: WebSocketLink): Promise<Shape | undefined> =>
+      new Promise((resolve) => {
+        const answer = (body: Shape | undefined): void => {
+          clearTimeout(late);
+          pending.delete(id);
+          resolve(body);
+        };
+        const late = setTimeout(() => answer(undefined), ackTimeoutMs);
+        pending.set(id, { link, answer });
+      }),
+    acknowledge: (text: string): void => {
+      const ack = readAck(text);
+      if (ack) pending.get(ack.id)?.answer(ack.body);
+    },
+    /** Nobody waits for what a broken line was to bring. */
+    giveUp: (link: WebSocketLink): void => {
+      for (const waiting of pending.values()) if (waiting.link === link) waiting.answer(undefined);
+    },
   };
+};
 
-  const upgrade: SocketMode["upgrade"] = (request, socket, head) => {
+type Pending = ReturnType<typeof createPending>;
+
+/** Takes connections in: each address serves one, and ten live at once. */
+const createUpgrade =
+  (
+    tickets: Set<string>,
+    links: Set<WebSocketLink>,
+    { appId, pending }: { appId: string; pending: Pending },
+  ): SocketMode["upgrade"] =>
+  (request, socket, head) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
-    // Each address serves one connection.
     if (pathname !== "/link/" || !tickets.delete(searchParams.get("ticket") ?? ""))
       return void socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
     const link = acceptWebSocket(request, socket, head, {
-      text: acknowledge,
-      gone: () => void (link && links.delete(link)),
+      text: pending.acknowledge,
+      gone: () => {
+        if (!link) return;
+        links.delete(link);
+        pending.giveUp(link);
+      },
     });
     if (!link) return;
     if (links.size >= MAX_CONNECTIONS) {
@@ -76,50 +120,39 @@ export const createSocketMode = (options: { appId: string; ackTimeoutMs: number 
       return link.close(1000);
     }
     links.add(link);
-    link.send(helloOf(links.size, options.appId));
+    link.send(helloOf(links.size, appId));
   };
 
-  const deliver: SocketMode["deliver"] = async (type, payload, retry) => {
-    // Any one connection may get it; the newest is the likeliest to live.
-    const link = [...links].at(-1);
-    if (!link) return undefined;
-    const id = randomUUID();
-    const acknowledged = new Promise<Shape | undefined>((resolve) => {
-      const late = setTimeout(() => resolve(undefined), options.ackTimeoutMs);
-      pending.set(id, (body) => {
-        clearTimeout(late);
-        resolve(body);
-      });
-    });
-    link.send(
-      JSON.stringify({
-        envelope_id: id,
-        type,
-        payload,
-        accepts_response_payload: type !== "events_api",
-        ...(type === "events_api"
-          ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? "" }
-          : {}),
-      }),
-    );
-    const body = await acknowledged;
-    pending.delete(id);
-    return body;
-  };
-
+/** Creates the far end of Socket Mode; `ackTimeoutMs` is how long an envelope waits. */
+export const createSocketMode = (options: { appId: string; ackTimeoutMs: number }): SocketMode => {
+  const tickets = new Set<string>();
+  const links = new Set<WebSocketLink>();
+  const pending = createPending(options.ackTimeoutMs);
+  const pings = setInterval(() => links.forEach((link) => link.ping()), PING_MS);
+  pings.unref();
   return {
     ticket: (origin) => {
       const ticket = randomUUID();
       tickets.add(ticket);
       return `${origin.replace(/^http/, "ws")}/link/?ticket=${ticket}&app_id=${options.appId}`;
     },
-    upgrade,
+    upgrade: createUpgrade(tickets, links, { appId: options.appId, pending }),
     connected: () => links.size > 0,
-    deliver,
+    deliver: async (type, payload, retry) => {
+      // Any one connection may get it; the newest is the likeliest to live.
+      const link = [...links].at(-1);
+      if (!link) return undefined;
+      const id = randomUUID();
+      const acknowledged = pending.wait(id, link);
+      link.send(envelopeOf(id, type, { payload, retry }));
+      return acknowledged;
+    },
     stop: () => {
       clearInterval(pings);
-      for (const answer of pending.values()) answer(undefined);
-      for (const link of links) link.close(GOING_AWAY);
+      for (const link of links) {
+        pending.giveUp(link);
+        link.close(GOING_AWAY);
+      }
     },
   };
 };

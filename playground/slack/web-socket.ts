@@ -86,6 +86,8 @@ export const acceptWebSocket = (
   if (head.length > 0) socket.unshift(head);
   socket.on("data", createReader(socket, link, listener));
   socket.on("error", () => socket.destroy());
+  // A server's sockets stay half open, and would wait for a client that is gone.
+  socket.once("end", () => socket.destroy());
   socket.once("close", listener.gone);
   return link;
 };

@@ -1,6 +1,6 @@
 /** The simulated workspace: people, channels, messages and views. */
 import type { Store } from "../store.ts";
-import { isRecord, listOf, wordsOf, type Shape } from "./block-text.ts";
+import type { Shape } from "./block-text.ts";
 import type { SocketMode } from "./socket-mode.ts";
 
 export type SimulatedSlackUser = {
@@ -32,14 +32,20 @@ export type SimulatedSlackMessage = {
   readonly files?: readonly SimulatedFile[];
 };
 
+/** What a person typed, or the values of what they chose; null for what is empty. */
+export type Typed = string | readonly string[] | null;
+
 export type SimulatedView = {
   readonly id: string;
   readonly userId: string;
+  /** The lowest modal of its stack, and the one below it. */
+  readonly rootId: string;
+  readonly previousId: string | null;
   hash: string;
   /** The view as the app sent it. */
   body: Shape;
-  /** What the person has typed and chosen, by block id. */
-  values: Record<string, string | readonly string[] | null>;
+  /** What the person has typed and chosen, by block id and action id. */
+  values: Record<string, Record<string, Typed>>;
 };
 
 export type Workspace = {
@@ -103,145 +109,25 @@ export const dmOf = (userId: string): string => `D${userId.slice(1)}`;
 export const stackOf = ({ store }: Inside, userId: string): SimulatedView[] =>
   (store.state.stacks[userId] ??= []);
 
+/** Messages go to channels, to conversations with the bot, and to people by their id. */
+export const findChannel = ({ store }: Inside, channel: unknown): string | undefined => {
+  const id = typeof channel === "string" ? channel : "";
+  const { users, channels } = store.state;
+  if (channels.some((known) => known.id === id)) return id;
+  if (users.some((user) => dmOf(user.id) === id)) return id;
+  return users.some((user) => user.id === id) ? dmOf(id) : undefined;
+};
+
+/** Everybody is in every channel; a conversation with the bot has one person. */
+export const isMember = ({ store }: Inside, channel: string, userId: string): boolean =>
+  store.state.users.some(({ id }) => id === userId) &&
+  (channel === dmOf(userId) || store.state.channels.some(({ id }) => id === channel));
+
+/** As the app's requests name it. */
+export const channelName = ({ store }: Inside, channel: string): string =>
+  store.state.channels.find(({ id }) => id === channel)?.name ?? "directmessage";
+
 export const findView = ({ store }: Inside, viewId: string): SimulatedView | undefined =>
   [...Object.values(store.state.stacks).flat(), ...Object.values(store.state.homes)].find(
     ({ id }) => id === viewId,
   );
-
-export const inputsOf = (view: SimulatedView): Shape[] =>
-  listOf(view.body["blocks"])
-    .filter(isRecord)
-    .filter((block) => block["type"] === "input");
-
-const initialOf = (element: Shape): string | readonly string[] | null => {
-  const option = element["initial_option"];
-  if (isRecord(option)) return wordsOf(option["value"]);
-  const many = listOf(element["initial_options"]).filter(isRecord);
-  if (many.length > 0) return many.map((chosen) => wordsOf(chosen["value"]));
-  const text = element["initial_value"] ?? element["initial_date"] ?? element["initial_time"];
-  return typeof text === "string" ? text : null;
-};
-
-/** Blocks without an id get one, as Slack gives them. */
-const withIds = (body: Shape): Shape => ({
-  ...body,
-  blocks: listOf(body["blocks"])
-    .filter(isRecord)
-    .map((block, i) => ({ block_id: `auto${i}`, ...block })),
-});
-
-export const createView = (inside: Inside, userId: string, body: Shape): SimulatedView => {
-  const view: SimulatedView = {
-    id: `V${String(nextNumber(inside)).padStart(8, "0")}`,
-    userId,
-    hash: `${nextNumber(inside)}.hash`,
-    body: withIds(body),
-    values: {},
-  };
-  fillInitial(view);
-  return view;
-};
-
-/** Typed values stay only where block and action keep their names; new fields begin as they say. */
-const fillInitial = (view: SimulatedView): void => {
-  const kept = view.values;
-  view.values = {};
-  for (const block of inputsOf(view)) {
-    const id = wordsOf(block["block_id"]);
-    view.values[id] = kept[id] ?? (isRecord(block["element"]) ? initialOf(block["element"]) : null);
-  }
-};
-
-export const replaceView = (inside: Inside, view: SimulatedView, body: Shape): void => {
-  view.body = withIds(body);
-  view.hash = `${nextNumber(inside)}.hash`;
-  fillInitial(view);
-};
-
-const optionOf = (element: Shape, value: string): Shape | undefined =>
-  [
-    ...listOf(element["options"]),
-    ...listOf(element["option_groups"]).flatMap((group) =>
-      isRecord(group) ? listOf(group["options"]) : [],
-    ),
-  ]
-    .filter(isRecord)
-    .find((option) => option["value"] === value);
-
-/** Under which name each element's one value stands; the rest say `value`. */
-const singles: Readonly<Record<string, string>> = {
-  datepicker: "selected_date",
-  timepicker: "selected_time",
-  users_select: "selected_user",
-  conversations_select: "selected_conversation",
-  channels_select: "selected_channel",
-};
-const many: Readonly<Record<string, string>> = {
-  multi_users_select: "selected_users",
-  multi_conversations_select: "selected_conversations",
-  multi_channels_select: "selected_channels",
-};
-
-/** What was typed or chosen, in the shape that belongs to the element. */
-export const stateOf = (element: Shape, value: string | readonly string[] | null): Shape => {
-  const type = wordsOf(element["type"]);
-  const one = typeof value === "string" ? value : null;
-  const all: readonly string[] = typeof value === "string" ? [value] : (value ?? []);
-  const list = many[type];
-  if (list !== undefined) return { type, [list]: all };
-  switch (type) {
-    case "static_select":
-    case "radio_buttons":
-      return { type, selected_option: one === null ? null : (optionOf(element, one) ?? null) };
-    case "checkboxes":
-    case "multi_static_select":
-      return { type, selected_options: all.map((chosen) => optionOf(element, chosen)) };
-    case "datetimepicker":
-      return { type, selected_date_time: one === null ? null : Number(one) };
-    default:
-      return { type, [singles[type] ?? "value"]: one };
-  }
-};
-
-/**
- * Texts of a view may come back in another Unicode form than they went out in, so here they always
- * do (https://docs.slack.dev/reference/views/modal-views).
- */
-const decomposed = (part: unknown): unknown => {
-  if (Array.isArray(part)) return part.map(decomposed);
-  if (!isRecord(part)) return part;
-  return Object.fromEntries(
-    Object.entries(part).map(([key, value]) => [
-      key,
-      key === "text" && typeof value === "string" ? value.normalize("NFD") : decomposed(value),
-    ]),
-  );
-};
-
-/** A view as Slack sends it back, with what was typed (https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload). */
-export const wireView = (inside: Inside, view: SimulatedView): Shape => {
-  const { names } = inside;
-  const values = Object.fromEntries(
-    inputsOf(view).map((block) => {
-      const id = wordsOf(block["block_id"]);
-      const element = isRecord(block["element"]) ? block["element"] : {};
-      const actionId = wordsOf(element["action_id"]) || "auto";
-      return [id, { [actionId]: stateOf(element, view.values[id] ?? null) }];
-    }),
-  );
-  return {
-    id: view.id,
-    team_id: names.teamId,
-    app_id: names.appId,
-    app_installed_team_id: names.teamId,
-    bot_id: names.botId,
-    private_metadata: "",
-    callback_id: "",
-    external_id: "",
-    ...(decomposed(view.body) as Shape),
-    hash: view.hash,
-    root_view_id: view.id,
-    previous_view_id: null,
-    state: { values },
-  };
-};

@@ -234,8 +234,103 @@ describe("shapes that Slack refuses", () => {
     ["a card of nothing", { type: "card" }, "/blocks/0"],
     ["a strange task", { type: "task_card", task_id: "1", title: "t", status: "done" }, "/status"],
     ["a field in a message", input(text), "/blocks/0"],
+    ["an alert in a message", { type: "alert", text: plain("a") }, "/blocks/0"],
+    ["what every object has as a block", { type: "constructor" }, "/blocks/0/type"],
+    ["what every object has as a field", actions({ type: "toString" }), "/elements/0/type"],
+    ["emoji in mrkdwn", section({ text: { ...mrkdwn("a"), emoji: true } }), "/blocks/0/text"],
+    ["verbatim in plain text", section({ text: { ...plain("a"), verbatim: true } }), "/0/text"],
+    ["a property that no section has", section({ colour: "red" }), "/blocks/0"],
+    ["a property that no button has", actions(button({ colour: "red" })), "/elements/0"],
+    [
+      "mrkdwn in a menu",
+      actions({ type: "static_select", options: [{ text: mrkdwn("a"), value: "v" }] }),
+      "/options/0/text/type",
+    ],
+    [
+      "a link in an option of a menu",
+      actions({ type: "static_select", options: [{ ...option(1), url: "https://a" }] }),
+      "/options/0",
+    ],
+    [
+      "options and groups at once",
+      actions({
+        ...choose("static_select")(1),
+        option_groups: [{ label: plain("g"), options: [option(1)] }],
+      }),
+      "/elements/0",
+    ],
+    [
+      "initial options of elsewhere",
+      actions({ ...choose("checkboxes")(1), initial_options: [option(2)] }),
+      "/initial_options",
+    ],
+    [
+      "an initial option of no group",
+      actions({
+        type: "static_select",
+        option_groups: [{ label: plain("g"), options: [option(1)] }],
+        initial_option: option(2),
+      }),
+      "/initial_option",
+    ],
+    [
+      "a day that is not in the calendar",
+      actions({ type: "datepicker", initial_date: "2019-02-30" }),
+      "/initial_date",
+    ],
+    [
+      "an hour that no clock shows",
+      actions({ type: "timepicker", initial_time: "24:00" }),
+      "/initial_time",
+    ],
+    ["a confirmation that is none", actions(button({ confirm: "sure?" })), "/elements/0/confirm"],
+    [
+      "an accessory without words for it",
+      section({ accessory: { type: "image", image_url: "https://a" } }),
+      "/accessory/alt_text",
+    ],
+    [
+      "a context image without address",
+      { type: "context", elements: [{ type: "image", alt_text: "a" }] },
+      "/elements/0/image_url",
+    ],
   ])("%s", (_name, block, pointer) => {
     expect(validateBlocks([block], "message").join()).toContain(`${pointer}]`);
+  });
+
+  test.each<[string, object, string]>([
+    ["a shortest text above the longest", { ...text, min_length: 5, max_length: 4 }, "/min_length"],
+    [
+      "a number that is no string",
+      { type: "number_input", is_decimal_allowed: true, min_value: 1 },
+      "/min_value",
+    ],
+    ["a number field without its switch", { type: "number_input" }, "/is_decimal_allowed"],
+    ["a button in a form's field", button(), "/element/type"],
+    [
+      "no choice allowed",
+      { ...choose("multi_static_select")(1), max_selected_items: 0 },
+      "/max_selected_items",
+    ],
+  ])("in a form: %s", (_name, element, pointer) => {
+    expect(validateBlocks([input(element)], "modal").join()).toContain(`${pointer}]`);
+  });
+
+  test("mrkdwn stands in radio buttons, links in overflow menus, alerts in modals", () => {
+    const radio = { type: "radio_buttons", options: [{ text: mrkdwn("*a*"), value: "v" }] };
+    const overflow = { type: "overflow", options: [{ ...option(1), url: "https://a" }] };
+    expect(validateBlocks([actions(radio, overflow)], "message")).toEqual([]);
+    expect(validateBlocks([{ type: "alert", text: mrkdwn("a") }], "modal")).toEqual([]);
+  });
+
+  test("a view that comes back as Slack sent it is refused", () => {
+    const home = { type: "home", blocks: [] };
+    expect(validateView(home)).toEqual([]);
+    for (const more of [{ id: "V1" }, { hash: "1" }, { state: {} }, { title: plain("t") }])
+      expect(validateView({ ...home, ...more }).join()).toContain("invalid additional property");
+    expect(validateView({ type: "modal", blocks: [] })).toEqual([
+      "missing required field: title [json-pointer:/view]",
+    ]);
   });
 
   test("the same block_id twice, and blocks that are none", () => {

@@ -48,15 +48,19 @@ test("apps.connections.open takes the app's token alone", async () => {
   const refused = await wrong.apps.connections.open().catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(WebAPIPlatformError);
   expect(String(refused)).toContain("not_allowed_token_type");
+  // Unlike other methods, this one takes the token in the header alone.
+  const body = new URLSearchParams({ token: slack.appToken });
+  const inBody = await fetch(`${slack.apiUrl}apps.connections.open`, { method: "POST", body });
+  expect(await inBody.json()).toEqual({ ok: false, error: "not_authed" });
 });
 
 test("a command goes to Bolt, whose answer only the person sees", async () => {
   await startApp((app) => {
     app.command("/darbnica", ({ ack, body }) => ack(`Tu teici: ${body.text}`));
   });
-  const answer = await slack.command(anna, "/darbnica", "ā".repeat(70_000));
+  const answer = await slack.command(anna, "/darbnica", "ā".repeat(39_990));
   expect(answer).toMatchObject({ status: 200, timedOut: false });
-  expect(answer.text).toHaveLength(70_010);
+  expect(answer.ack.text).toHaveLength(40_000);
   expect(slack.messages(slack.dm(anna)).at(-1)).toMatchObject({ ephemeralFor: anna });
 });
 
@@ -123,6 +127,23 @@ test("opening the Home shows what the app publishes", async () => {
 test("without an acknowledgement the person learns that it took too long", async () => {
   await startApp((app) => app.command("/darbnica", async () => undefined));
   expect(await slack.command(anna, "/darbnica", "")).toMatchObject({ status: 0, timedOut: true });
+});
+
+test("an envelope on a line that breaks is given up at once", async () => {
+  const patient = await createSlackSimulator({ now: () => new Date(0), ackTimeoutMs: 3_600_000 });
+  const bo = patient.addUser({ name: "bo", realName: "Bo" }).id;
+  const caller = new WebClient(patient.appToken, { slackApiUrl: patient.apiUrl });
+  const address = new URL((await caller.apps.connections.open()).url ?? "");
+  const socket = connectTcp(Number(address.port), address.hostname);
+  let got = "";
+  socket.setEncoding("latin1").on("data", (text: string) => {
+    got += text;
+    if (got.includes("slash_commands")) socket.destroy();
+  });
+  socket.write(handshake(address));
+  await until(() => got.includes("hello"), "the connection");
+  expect(await patient.command(bo, "/t", "")).toMatchObject({ status: 0 });
+  await patient.stop();
 });
 
 test("without any connection nothing is taken, and an event is tried four times", async () => {

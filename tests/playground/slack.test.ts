@@ -1,47 +1,25 @@
 /** The local Slack's Web API, called by Slack's own client. */
-import { readFile, rm, mkdtemp } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readFile, rm, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { LogLevel, WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { slackCoverage } from "../../playground/slack/coverage.ts";
 import { simulatedMethods } from "../../playground/slack/registry.ts";
 import { createSlackSimulator, type SlackSimulator } from "../../playground/slack/simulator.ts";
+import { codeOf, quietLogger, refusalOf } from "../help/slack-desk.ts";
 
 const now = () => new Date("2019-06-03T07:00:00Z");
-
-const nothing = () => undefined;
-/** The client says aloud what was refused. */
-const quiet = {
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  setLevel: nothing,
-  getLevel: () => LogLevel.ERROR,
-  setName: nothing,
-};
 
 const clientOf = (slack: SlackSimulator, token: string = slack.botToken): WebClient =>
   new WebClient(token, {
     slackApiUrl: slack.apiUrl,
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
-    logger: quiet,
+    logger: quietLogger,
   });
-
-/** The error's code, and what Slack says beside it. */
-const refusal = async (call: Promise<unknown>) => {
-  const error: unknown = await call.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof WebAPIPlatformError)
-    return { error: error.data.error, said: error.data.response_metadata?.messages ?? [] };
-  throw error instanceof Error ? error : new Error("nothing was refused");
-};
-
-const codeOf = async (call: Promise<unknown>) => (await refusal(call)).error;
 
 let slack: SlackSimulator;
 let client: WebClient;
@@ -93,6 +71,50 @@ describe("who calls", () => {
       body: "{",
     });
     expect(await broken.json()).toMatchObject({ ok: false, error: "invalid_json" });
+    const list = await fetch(`${slack.apiUrl}chat.postMessage`, {
+      method: "POST",
+      headers,
+      body: "[]",
+    });
+    expect(await list.json()).toMatchObject({ ok: false, error: "json_not_object" });
+    // What every object has is no method.
+    expect(await codeOf(client.apiCall("toString"))).toBe("unknown_method");
+  });
+
+  test("blocks come as JSON, or as JSON text, and never as other text", async () => {
+    const headers = { authorization: `Bearer ${slack.botToken}` };
+    const post = async (body: URLSearchParams | string, more: Record<string, string> = {}) => {
+      const url = `${slack.apiUrl}chat.postMessage`;
+      const answer = await fetch(url, { method: "POST", headers: { ...headers, ...more }, body });
+      return (await answer.json()) as { ok: boolean; error?: string };
+    };
+    const blocks = JSON.stringify([section("ā")]);
+    const json = { "content-type": "application/json" };
+    expect(await post(new URLSearchParams({ channel: anna, blocks }))).toMatchObject({ ok: true });
+    const inJson = await post(JSON.stringify({ channel: anna, blocks }), json);
+    expect(inJson).toMatchObject({ ok: true });
+    const broken = await post(new URLSearchParams({ channel: anna, blocks: "[{" }));
+    expect(broken).toMatchObject({ ok: false, error: "invalid_blocks_format" });
+    expect(slack.messages(slack.dm(anna)).map((message) => message.blocks[0]?.["text"])).toEqual([
+      section("ā").text,
+      section("ā").text,
+    ]);
+  });
+
+  test("a method without what it needs says what is missing", async () => {
+    const calls: [string, Record<string, string>, string][] = [
+      ["chat.postMessage", { text: "a" }, "channel"],
+      ["chat.postEphemeral", { channel: anna, text: "a" }, "user"],
+      ["chat.update", { channel: slack.dm(anna), text: "a" }, "ts"],
+      ["views.open", { view: "{}" }, "trigger_id"],
+      ["views.publish", { view: "{}" }, "user_id"],
+      ["files.completeUploadExternal", { channel_id: anna }, "files"],
+    ];
+    for (const [method, args, name] of calls)
+      expect(await refusalOf(client.apiCall(method, args))).toEqual({
+        code: "invalid_arguments",
+        said: [`[ERROR] missing required field: ${name}`],
+      });
   });
 
   test("users.info tells guests and other teams apart", async () => {
@@ -130,8 +152,8 @@ describe("messages", () => {
         post(anna, { blocks: Array.from({ length: 5 }, () => section("a".repeat(3000))) }),
       ),
     ).toBe("msg_blocks_too_long");
-    const invalid = await refusal(post(anna, { text: "a", blocks: [section("a".repeat(3001))] }));
-    expect(invalid.error).toBe("invalid_blocks");
+    const invalid = await refusalOf(post(anna, { text: "a", blocks: [section("a".repeat(3001))] }));
+    expect(invalid.code).toBe("invalid_blocks");
     expect(invalid.said).toEqual([
       "[ERROR] must be less than 3001 characters [json-pointer:/blocks/0/text/text]",
     ]);
@@ -154,6 +176,9 @@ describe("messages", () => {
     expect(message).toMatchObject({ ephemeralFor: anna });
     const away = client.chat.postEphemeral({ channel, user: "U404", text: "a" });
     expect(await codeOf(away)).toBe("user_not_in_channel");
+    const other = slack.addUser({ name: "bo", realName: "Bo" }).id;
+    const alien = client.chat.postEphemeral({ channel: slack.dm(anna), user: other, text: "a" });
+    expect(await codeOf(alien)).toBe("user_not_in_channel");
     const update = client.chat.update({ channel, ts: message?.ts ?? "", text: "b" });
     expect(await codeOf(update)).toBe("message_not_found");
   });
@@ -172,6 +197,42 @@ describe("messages", () => {
     );
     await client.chat.update({ channel, ts, text: "b" });
     expect(slack.messages(channel)).toMatchObject([{ text: "b", blocks: [], edited: true }]);
+  });
+
+  test("chat.update with blocks leaves no mark, and text alone takes the blocks away", async () => {
+    const { ts = "", channel = "" } = await client.chat.postMessage({ channel: anna, text: "a" });
+    await client.chat.update({ channel, ts, text: "b", blocks: [section("b")] });
+    expect(slack.messages(channel)).toMatchObject([{ text: "b", edited: false }]);
+    await client.chat.update({ channel, ts, text: "c" });
+    expect(slack.messages(channel)).toMatchObject([{ text: "c", blocks: [], edited: true }]);
+    const long = client.chat.update({ channel, ts, text: "a".repeat(40_001) });
+    expect(await codeOf(long)).toBe("msg_too_long");
+  });
+
+  test("what other people wrote can be neither changed nor deleted", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "slack-"));
+    const file = join(folder, "slack.json");
+    const written = { channel: "C1", ts: "1.000001", userId: "U1", fromBot: false };
+    const message = { ...written, text: "a", blocks: [], edited: false };
+    const channels = [{ id: "C1", name: "regioni" }];
+    await writeFile(file, JSON.stringify({ channels, messages: [message], counter: 9 }));
+    const kept = await createSlackSimulator({ now, file });
+    const on = { channel: "C1", ts: message.ts };
+    const there = clientOf(kept);
+    expect(await codeOf(there.chat.update({ ...on, text: "b" }))).toBe("cant_update_message");
+    expect(await codeOf(there.chat.delete(on))).toBe("cant_delete_message");
+    await kept.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  test("what only one person saw can be neither changed nor deleted", async () => {
+    await slack.command(anna, "/t", "").catch(() => undefined);
+    const channel = slack.dm(anna);
+    const [typed] = slack.messages(channel);
+    // What a person types to the app is seen by them alone.
+    const ts = typed?.ts ?? "";
+    expect(await codeOf(client.chat.update({ channel, ts, text: "b" }))).toBe("message_not_found");
+    expect(await codeOf(client.chat.delete({ channel, ts }))).toBe("message_not_found");
   });
 
   test("chat.delete removes the bot's own messages", async () => {
@@ -219,6 +280,9 @@ describe("trouble", () => {
     const answers = await Promise.all(calls);
     const late = answers.find((answer) => answer instanceof WebAPIRateLimitedError);
     expect(late?.retryAfter).toBeGreaterThanOrEqual(1);
+    // The same conversation by its other name has no burst of its own.
+    const again = client.chat.postMessage({ channel: slack.dm(anna), text: "a" });
+    await expect(again).rejects.toBeInstanceOf(WebAPIRateLimitedError);
     const elsewhere = slack.addUser({ name: "bo", realName: "Bo" }).id;
     await client.chat.postMessage({ channel: elsewhere, text: "a" });
   });
@@ -247,8 +311,10 @@ describe("trouble", () => {
     await expect(send()).rejects.toMatchObject({ retryAfter: 7 });
     slack.failNext("chat.postMessage", { status: 503 });
     await expect(send()).rejects.toMatchObject({ statusCode: 503 });
-    slack.failNext("chat.postMessage", "drop-before-effect");
-    await expect(send()).rejects.toThrow("request error");
+    for (const fault of ["drop-before-effect", "drop-connection"] as const) {
+      slack.faults.failNext("chat.postMessage", fault);
+      await expect(send()).rejects.toThrow("request error");
+    }
     expect(slack.messages(slack.dm(anna))).toHaveLength(0);
     slack.failNext("chat.postMessage", "drop-after-effect");
     await expect(send()).rejects.toThrow("request error");
@@ -265,10 +331,48 @@ describe("trouble", () => {
     expect(await readFile(file, "utf8")).toContain("ā");
     await first.stop();
     const second = await createSlackSimulator({ now, file });
+    const home = { type: "home" as const, blocks: [section("ā")] };
+    await clientOf(second).views.publish({ user_id: id, view: home });
     expect(second.messages(second.dm(id))).toMatchObject([{ ts, text: "ā" }]);
     const next = await clientOf(second).chat.postMessage({ channel: id, text: "b" });
     expect(next.ts).not.toBe(ts);
     await second.stop();
+    const third = await createSlackSimulator({ now, file });
+    expect(third.home(id)?.body["type"]).toBe("home");
+    expect(third.users()).toMatchObject([{ id, name: "anna" }]);
+    await third.stop();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe("numbers", () => {
+  test("of events and triggers are never given twice, not even after a kill", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "slack-"));
+    const file = join(folder, "slack.json");
+    const seen: string[] = [];
+    const app = createServer((request, response) => {
+      request.setEncoding("utf8").on("data", (text: string) => seen.push(text));
+      request.on("end", () => response.end());
+    });
+    await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}/`;
+    const idsOf = async () => {
+      const sim = await createSlackSimulator({ now, file });
+      sim.connect(url);
+      const [user = sim.addUser({ name: "anna", realName: "Anna" })] = sim.users();
+      await sim.deliver({ type: "team_join" });
+      await sim.command(user.id, "/t", "");
+      await sim.stop();
+      return [
+        /"event_id":"(\w+)"/.exec(seen.at(-2) ?? "")?.[1],
+        new URLSearchParams(seen.at(-1)).get("trigger_id"),
+      ];
+    };
+    const ids = [...(await idsOf()), ...(await idsOf())];
+    expect(ids.every((id) => typeof id === "string")).toBe(true);
+    expect(new Set(ids).size).toBe(4);
+    app.closeAllConnections();
+    await new Promise((resolve) => app.close(resolve));
     await rm(folder, { recursive: true });
   });
 });

@@ -4,16 +4,18 @@ import type { Db } from "../src/db/client.ts";
 import type { Clock } from "./clock.ts";
 import type { Demo } from "./demo.ts";
 import { nextEvent } from "./tables.ts";
+import {
+  performTelegramAct,
+  telegramActs,
+  type TelegramAct,
+  type TelegramActResult,
+} from "./telegram-act.ts";
 
-const person = z.number().int();
 const user = z.string();
 const chosen = z.union([z.string(), z.array(z.string())]);
 
 export const Act = z.discriminatedUnion("do", [
-  z.object({ do: z.literal("telegram-start"), person, payload: z.string().max(64).optional() }),
-  z.object({ do: z.literal("telegram-say"), person, text: z.string().min(1).max(20_000) }),
-  z.object({ do: z.literal("telegram-tap"), person, message: z.number(), data: z.string() }),
-  z.object({ do: z.literal("telegram-block"), person, blocked: z.boolean() }),
+  ...telegramActs,
   z.object({ do: z.literal("slack-command"), user, text: z.string().max(3_000) }),
   z.object({ do: z.literal("slack-home"), user }),
   z.object({ do: z.literal("slack-close"), user, view: z.string() }),
@@ -47,8 +49,7 @@ export const Act = z.discriminatedUnion("do", [
 ]);
 export type Act = z.infer<typeof Act>;
 
-export type ActResult = {
-  readonly toast?: string;
+export type ActResult = TelegramActResult & {
   readonly errors?: Readonly<Record<string, string>>;
 };
 
@@ -56,28 +57,7 @@ type Tools = { readonly demo: Demo; readonly clock: Clock; readonly db: Db };
 
 const NO_ANSWER = "operation_timeout";
 
-const onTelegram = async (
-  telegram: NonNullable<Demo["telegram"]>,
-  act: Act,
-): Promise<ActResult> => {
-  switch (act.do) {
-    case "telegram-start":
-      telegram.start(act.person, act.payload);
-      return {};
-    case "telegram-say":
-      telegram.say(act.person, act.text);
-      return {};
-    case "telegram-tap": {
-      const { text } = await telegram.tap(act.person, act.message, { data: act.data });
-      return text === undefined ? {} : { toast: text };
-    }
-    case "telegram-block":
-      (act.blocked ? telegram.block : telegram.unblock)(act.person);
-      return {};
-    default:
-      return {};
-  }
-};
+const isTelegram = (act: Act): act is TelegramAct => act.do.startsWith("telegram-");
 
 const toastOf = ({ timedOut, status }: { timedOut: boolean; status: number }): ActResult =>
   timedOut || status >= 400 ? { toast: NO_ANSWER } : {};
@@ -134,6 +114,6 @@ const onClock = async ({ clock, db }: Tools, act: Act): Promise<ActResult> => {
 export const performAct = async (tools: Tools, act: Act): Promise<ActResult> => {
   const { telegram, slack } = tools.demo;
   if (act.do.startsWith("clock-")) return onClock(tools, act);
-  if (act.do.startsWith("telegram-")) return telegram ? onTelegram(telegram, act) : {};
+  if (isTelegram(act)) return telegram ? performTelegramAct(telegram, act) : {};
   return slack ? onSlack(slack, act) : {};
 };

@@ -25,9 +25,17 @@ const users = [
 ] as const;
 const STAFF = 2;
 
+/** A group of all of them, into which a visitor may bring the bot. */
+const openGroup = (telegram: TelegramSimulator): void => {
+  const [owner, ...members] = telegram.people().map(({ id }) => id);
+  if (owner !== undefined)
+    telegram.createGroup(owner, { type: "supergroup", title: "Kurzemes pašvaldības", members });
+};
+
 const startTelegram = async (now: () => Date, folder: string): Promise<TelegramSimulator> => {
   const telegram = await createTelegramSimulator({ now, file: join(folder, "telegram.json") });
   if (telegram.people().length === 0) for (const person of people) telegram.addPerson(person);
+  if (telegram.groups().length === 0) openGroup(telegram);
   return telegram;
 };
 

@@ -35,6 +35,37 @@ const sendFile = (response: ServerResponse, path: keyof typeof files): void => {
     .end(readFileSync(projectPath(file)));
 };
 
+/** What a photo is, by how it begins; the browser does not guess. */
+const PICTURES = [
+  ["image/png", /^\x89PNG/],
+  ["image/jpeg", /^\xff\xd8\xff/],
+  ["image/gif", /^GIF8/],
+  ["image/webp", /^RIFF....WEBP/s],
+] as const;
+
+const typeOf = (content: Buffer): string | undefined => {
+  const start = content.subarray(0, 12).toString("latin1");
+  return PICTURES.find(([, begins]) => begins.test(start))?.[0];
+};
+
+/** A file that the bot has sent: a picture is shown, all else is saved under its name. */
+const sendTelegramFile = ({ demo }: Tools, response: ServerResponse, id: string): void => {
+  const file = demo.telegram?.file(id);
+  if (file?.content === undefined) return sendJson(response, 404, { error: "no such file" });
+  const content = Buffer.from(file.content, "base64");
+  const picture = file.kind === "photo" ? typeOf(content) : undefined;
+  const name = encodeURIComponent(file.name).replaceAll("'", "%27");
+  response
+    .writeHead(200, {
+      "content-type": picture ?? "application/octet-stream",
+      "content-security-policy": "default-src 'none'; sandbox",
+      ...(picture === undefined
+        ? { "content-disposition": `attachment; filename*=UTF-8''${name}` }
+        : {}),
+    })
+    .end(content);
+};
+
 const sendJson = (response: ServerResponse, status: number, body: object): void => {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 };
@@ -90,6 +121,9 @@ export const createPageRoute =
     if (request.method === "GET" && path === "/playground/events") return onEvents(tools, response);
     if (request.method === "GET" && path === "/playground/state")
       return sendJson(response, 200, await takeSnapshot(tools));
+    const file = /^\/playground\/file\/([\w-]+)$/.exec(path)?.[1];
+    if (request.method === "GET" && file !== undefined)
+      return sendTelegramFile(tools, response, file);
     if (request.method === "POST" && path === "/playground/act")
       return onAct(tools, request, response);
     sendJson(response, 404, { error: "there is nothing here" });

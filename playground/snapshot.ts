@@ -7,6 +7,7 @@ import { isRecord, listOf, wordsOf, type Shape } from "./slack/block-text.ts";
 import type { SlackSimulator } from "./slack/simulator.ts";
 import type { SimulatedView } from "./slack/workspace.ts";
 import type { TelegramSimulator } from "./telegram/simulator.ts";
+import { hasBot, type StoredMessage } from "./telegram/world.ts";
 import { readTables } from "./tables.ts";
 
 const MESSAGES = 60;
@@ -17,6 +18,32 @@ const clockOf = (now: Date) => ({
   en: `${dateOf("en", now)}, ${timeOf("en", now)}`,
 });
 
+/** A file is named to the page only when there is something to fetch. */
+const shown = (telegram: TelegramSimulator, message: StoredMessage) => {
+  const { fileId = "", ...rest } = message;
+  return telegram.file(fileId)?.content === undefined ? rest : message;
+};
+
+/** Groups that have become others are left out: their people are there now. */
+const groupsOf = (telegram: TelegramSimulator) => {
+  const nameOf = (id: number | undefined) =>
+    telegram.people().find((person) => person.id === id)?.firstName;
+  return telegram
+    .groups()
+    .filter(({ upgradedTo, isDeleted }) => upgradedTo === undefined && !isDeleted)
+    .map((group) => ({
+      id: group.id,
+      title: group.title,
+      type: group.type,
+      members: group.members,
+      hasBot: hasBot(group),
+      messages: telegram
+        .transcript(group.id)
+        .slice(-MESSAGES)
+        .map((message) => ({ ...shown(telegram, message), author: nameOf(message.by) })),
+    }));
+};
+
 const telegramOf = (telegram: TelegramSimulator) =>
   telegram.people().map((person) => ({
     id: person.id,
@@ -24,7 +51,10 @@ const telegramOf = (telegram: TelegramSimulator) =>
     language: person.languageCode ?? "",
     started: person.started,
     blocked: person.blocked,
-    messages: telegram.transcript(person.id).slice(-MESSAGES),
+    messages: telegram
+      .transcript(person.id)
+      .slice(-MESSAGES)
+      .map((message) => shown(telegram, message)),
   }));
 
 const textOf = (value: unknown): string => (isRecord(value) ? wordsOf(value["text"]) : "");
@@ -80,6 +110,8 @@ export const takeSnapshot = async (tools: { demo: Demo; clock: Clock; db: Db }) 
   return {
     clock: clockOf(clock.now()),
     telegram: demo.telegram ? telegramOf(demo.telegram) : [],
+    groups: demo.telegram ? groupsOf(demo.telegram) : [],
+    botUsername: demo.telegram?.botUsername ?? "",
     slack: demo.slack ? slackOf(demo.slack, demo.admins) : [],
     tables: await readTables(db),
   };

@@ -2,7 +2,7 @@
 import { html, render } from "lit-html";
 import { ledgerView } from "./ledger-view.ts";
 import { slackView } from "./slack-view.ts";
-import { fetchState, perform, type Act, type State } from "./state.ts";
+import { fetchState, perform, type Act, type Offer, type State } from "./state.ts";
 import { telegramView } from "./telegram-view.ts";
 import { words, type Locale } from "./words.ts";
 
@@ -12,10 +12,12 @@ type View = {
   locale: Locale;
   room: Room;
   person: number | undefined;
+  group: number | undefined;
   user: string | undefined;
   tab: "messages" | "home";
   shownTab: "messages" | "home";
   toasts: { telegram: string; slack: string };
+  offer: Offer | undefined;
   errors: Readonly<Record<string, string>>;
   modal: string | undefined;
   state: State | undefined;
@@ -25,10 +27,12 @@ const view: View = {
   locale: navigator.language.startsWith("en") ? "en" : "lv",
   room: "telegram",
   person: undefined,
+  group: undefined,
   user: undefined,
   tab: "messages",
   shownTab: "messages",
   toasts: { telegram: "", slack: "" },
+  offer: undefined,
   errors: {},
   modal: undefined,
   state: undefined,
@@ -42,8 +46,11 @@ const act = async (wanted: Act): Promise<void> => {
   const room = roomOf(wanted);
   view.toasts = { telegram: "", slack: "" };
   if (wanted.do === "slack-submit") view.errors = {};
+  if (room === "telegram") view.offer = undefined;
   try {
-    const { toast = "", errors = {} } = await perform(wanted);
+    const { toast = "", errors = {}, offer, toBot } = await perform(wanted);
+    if (room === "telegram") view.offer = offer;
+    if (toBot) view.group = undefined;
     view.toasts = { ...view.toasts, [room]: toast };
     view.errors = errors;
     await refresh();
@@ -54,7 +61,17 @@ const act = async (wanted: Act): Promise<void> => {
 };
 
 const choose = (change: Partial<View>): void => {
-  Object.assign(view, change, { toasts: { telegram: "", slack: "" } });
+  Object.assign(view, change, { toasts: { telegram: "", slack: "" }, offer: undefined });
+  draw();
+};
+
+const copy = async (text: string): Promise<void> => {
+  const t = words[view.locale];
+  const isDone = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  view.toasts = { ...view.toasts, telegram: isDone ? t.copied : t.failed };
   draw();
 };
 
@@ -114,11 +131,13 @@ const pageView = (state: State) => {
   const doIt = (wanted: Act) => void act(wanted);
   return html`${headView(state)} ${roomsView()}
     <main>
-      ${telegramView(state.telegram, view.person, view.room === "telegram", {
+      ${telegramView(state, { person: view.person, group: view.group }, view.room === "telegram", {
         t,
         act: doIt,
-        choose: (person) => choose({ person }),
+        choose,
+        copy: (text) => void copy(text),
         toast: view.toasts.telegram,
+        offer: view.offer,
       })}
       ${slackView(state.slack, view.user, view.room === "slack", {
         t,

@@ -5,14 +5,39 @@ export type Entity = {
   readonly length: number;
   readonly url?: string;
 };
+export type ChatButton = {
+  readonly text: string;
+  readonly data?: string;
+  readonly url?: string;
+  readonly switchInline?: string;
+  readonly switchInlineHere?: string;
+  readonly switchInlineChosen?: { readonly query?: string };
+  readonly copyText?: string;
+};
 export type ChatMessage = {
   readonly messageId: number;
   readonly from: "bot" | "person";
+  /** Who wrote it, by id and by name, in a chat of more than one person. */
+  readonly by?: number;
+  readonly author?: string;
+  readonly viaBot?: boolean;
+  readonly service?: { readonly kind: string };
+  readonly photo?: boolean;
+  readonly document?: { readonly name: string; readonly bytes: number };
+  readonly fileId?: string;
   readonly text: string;
   readonly entities: readonly Entity[];
-  readonly keyboard: readonly (readonly { text: string; data?: string; url?: string }[])[];
+  readonly keyboard: readonly (readonly ChatButton[])[];
   readonly edited: boolean;
   readonly at: string;
+};
+export type ChatGroup = {
+  readonly id: number;
+  readonly title: string;
+  readonly type: "group" | "supergroup" | "channel";
+  readonly members: readonly number[];
+  readonly hasBot: boolean;
+  readonly messages: readonly ChatMessage[];
 };
 export type ChatPerson = {
   readonly id: number;
@@ -53,6 +78,8 @@ export type Row = Readonly<Record<string, string | number | null>>;
 export type State = {
   readonly clock: { readonly instant: string; readonly lv: string; readonly en: string };
   readonly telegram: readonly ChatPerson[];
+  readonly groups: readonly ChatGroup[];
+  readonly botUsername: string;
   readonly slack: readonly SlackUser[];
   readonly tables: {
     readonly deliveries: readonly Row[];
@@ -64,12 +91,38 @@ export type State = {
 /** What a visitor does, as the server expects it. */
 export type Act =
   | { readonly do: "telegram-start"; readonly person: number; readonly payload?: string }
-  | { readonly do: "telegram-say"; readonly person: number; readonly text: string }
+  | {
+      readonly do: "telegram-say";
+      readonly person: number;
+      readonly text: string;
+      readonly peer?: number;
+    }
   | {
       readonly do: "telegram-tap";
       readonly person: number;
       readonly message: number;
       readonly data: string;
+      readonly peer?: number;
+    }
+  | {
+      readonly do: "telegram-bot";
+      readonly person: number;
+      readonly group: number;
+      readonly isIn: boolean;
+      readonly payload?: string;
+    }
+  | {
+      readonly do: "telegram-ask";
+      readonly person: number;
+      readonly text: string;
+      readonly peer?: number;
+    }
+  | {
+      readonly do: "telegram-share";
+      readonly person: number;
+      readonly query: string;
+      readonly result: string;
+      readonly peer?: number;
     }
   | { readonly do: "telegram-block"; readonly person: number; readonly blocked: boolean }
   | { readonly do: "slack-command"; readonly user: string; readonly text: string }
@@ -93,8 +146,21 @@ export type Act =
   | { readonly do: "clock-advance"; readonly minutes: number }
   | { readonly do: "clock-next" };
 
+/** What the bot offers to write into a chat. */
+export type Offer = {
+  readonly query: string;
+  readonly results: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+  }[];
+  readonly button?: { readonly text: string; readonly payload: string };
+};
+
 export type ActResult = {
   readonly toast?: string;
+  readonly offer?: Offer;
+  readonly toBot?: boolean;
   readonly errors?: Readonly<Record<string, string>>;
 };
 

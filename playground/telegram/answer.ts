@@ -3,7 +3,7 @@ export type Refusal = {
   readonly ok: false;
   readonly error_code: number;
   readonly description: string;
-  readonly parameters?: { readonly retry_after?: number };
+  readonly parameters?: { readonly retry_after?: number; readonly migrate_to_chat_id?: number };
 };
 export type Answer = { readonly ok: true; readonly result: unknown } | Refusal;
 
@@ -23,6 +23,12 @@ export const forbidden = (what: string): Refusal => refuse(403, `Forbidden: ${wh
 export const tooMany = (seconds: number): Refusal => ({
   ...refuse(429, `Too Many Requests: retry after ${seconds}`),
   parameters: { retry_after: seconds },
+});
+
+/** The group lives on under another id (Client.cpp, `check_chat_access`). */
+export const upgraded = (chatId: number): Refusal => ({
+  ...badRequest("group chat was upgraded to a supergroup chat"),
+  parameters: { migrate_to_chat_id: chatId },
 });
 
 /** Whether a reader has found something to refuse instead of a value. */

@@ -2,14 +2,15 @@
 import { badRequest, isRefusal, result, type Refusal } from "./answer.ts";
 import type { Method } from "./inside.ts";
 import { isShape, isYes, numberOf, structure, textOf, type Params } from "./request.ts";
-import { botUser, dropExpired, type Webhook, type World } from "./world.ts";
+import { botUser } from "./wire.ts";
+import { dropExpired, type Webhook, type World } from "./world.ts";
 
 const getMe: Method = ({ bot }) =>
   result({
     ...botUser(bot),
     can_join_groups: true,
     can_read_all_group_messages: false,
-    supports_inline_queries: false,
+    supports_inline_queries: true,
   });
 
 type Command = { readonly command: string; readonly description: string };

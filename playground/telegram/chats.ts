@@ -1,9 +1,12 @@
-/** The methods about a chat and about a press of a button in it. */
+/** The methods about a chat, its members, and about a press of a button in it. */
+import { knownChat, memberChat, writableChat } from "./access.ts";
 import { badRequest, isRefusal, result } from "./answer.ts";
-import type { Method } from "./inside.ts";
-import { knownChat, writableChat } from "./messages.ts";
+import type { Inside, Method } from "./inside.ts";
+import type { Place } from "./place.ts";
 import { isYes, textOf } from "./request.ts";
-import { TAP_LIFE_MS, wireChat } from "./world.ts";
+import { changeStanding } from "./standing.ts";
+import { botUser, wireChat, wireStanding, wireUser } from "./wire.ts";
+import { hasBot, TAP_LIFE_MS } from "./world.ts";
 
 const MAX_TAP_TEXT = 200;
 const TOO_OLD = "query is too old and response timeout expired or query ID is invalid";
@@ -56,13 +59,54 @@ const ACTIONS = new Set([
 const sendChatAction: Method = (inside, params) => {
   if (!ACTIONS.has(textOf(params, "action").toLowerCase()))
     return badRequest("wrong parameter action in request");
-  const person = writableChat(inside, params);
-  return isRefusal(person) ? person : result(true);
+  const place = writableChat(inside, params);
+  return isRefusal(place) ? place : result(true);
 };
 
 const getChat: Method = (inside, params) => {
-  const person = knownChat(inside, params);
-  return isRefusal(person) ? person : result(wireChat(person));
+  const place = knownChat(inside, params);
+  return isRefusal(place) ? place : result(wireChat(place));
 };
 
-export const chatMethods = { answerCallbackQuery, sendChatAction, getChat } as const;
+const memberOf = ({ bot, store }: Inside, place: Place, userId: number): object | undefined => {
+  const person = store.state.people.find(({ id }) => id === userId);
+  if (place.kind === "private") {
+    if (userId === bot.id) return { user: botUser(bot), status: "member" };
+    return person?.id === place.id ? { user: wireUser(person), status: "member" } : undefined;
+  }
+  const { group } = place;
+  if (userId === bot.id) return wireStanding(group.bot, group.type, bot);
+  if (!person) return undefined;
+  const user = wireUser(person);
+  if (userId === group.owner) return { user, status: "creator", is_anonymous: false };
+  return { user, status: group.members.includes(userId) ? "member" : "left" };
+};
+
+/** One member of a chat (https://core.telegram.org/bots/api#getchatmember). */
+const getChatMember: Method = (inside, params) => {
+  const userId = Number(textOf(params, "user_id"));
+  if (!(userId > 0)) return badRequest("invalid user_id specified");
+  const place = memberChat(inside, params, userId === inside.bot.id);
+  if (isRefusal(place)) return place;
+  const member = memberOf(inside, place, userId);
+  if (member) return result(member);
+  return badRequest(place.kind === "private" ? "member not found" : "PARTICIPANT_ID_INVALID");
+};
+
+/** The bot goes (https://core.telegram.org/bots/api#leavechat). */
+const leaveChat: Method = (inside, params) => {
+  const place = knownChat(inside, params);
+  if (isRefusal(place)) return place;
+  if (place.kind === "private") return badRequest("can't leave private chats");
+  const { group } = place;
+  if (hasBot(group)) changeStanding(inside, group, { to: "left" });
+  return result(true);
+};
+
+export const chatMethods = {
+  answerCallbackQuery,
+  sendChatAction,
+  getChat,
+  getChatMember,
+  leaveChat,
+} as const;

@@ -1,92 +1,78 @@
-/** What simulated people do in their chats: write, block, and press buttons. */
-import type { Inside, TapAnswer } from "./inside.ts";
-import type { AddUpdate } from "./updates.ts";
-import {
-  botUser,
-  messagesOf,
-  wireChat,
-  wireMessage,
-  wireUser,
-  type SimulatedPerson,
-  type StoredMessage,
-} from "./world.ts";
+/** What simulated people do in their chats with the bot: write and block. */
+import { commandEntities } from "./entity.ts";
+import { keepFile } from "./files.ts";
+import type { Inside } from "./inside.ts";
+import { placeOfPerson } from "./place.ts";
+import { botUser, unix, wireChat, wireMessage, wireUser } from "./wire.ts";
+import { messagesOf, type SimulatedPerson, type StoredMessage } from "./world.ts";
 
-/** A button by its label, or any data: a forged or a stale one. */
-export type Press = { readonly text: string } | { readonly data: string };
-
-export type Hands = {
-  readonly must: (personId: number) => SimulatedPerson;
-  readonly write: (
-    person: SimulatedPerson,
-    content: { readonly text: string; readonly photo?: boolean },
-  ) => void;
-  readonly membership: (person: SimulatedPerson, blocked: boolean) => void;
+/** The person of an id. */
+export const mustPerson = ({ store }: Inside, personId: number): SimulatedPerson => {
+  const person = store.state.people.find(({ id }) => id === personId);
+  if (!person) throw new Error(`there is no person ${personId} in this Telegram`);
+  return person;
 };
 
-/** Commands stand at the front or after a blank (https://core.telegram.org/bots/api#messageentity). */
-const commandEntities = (text: string) =>
-  [...text.matchAll(/(?<=^|\s)\/\w{1,64}(?:@\w{3,32})?(?!\w)/g)].map(({ 0: command, index }) => ({
-    type: "bot_command",
-    offset: index,
-    length: command.length,
-  }));
-
-const createWrite =
-  ({ store, now, bot }: Inside, add: AddUpdate): Hands["write"] =>
-  (person, content) => {
-    const world = store.state;
-    if (person.deactivated) throw new Error(`the account of ${person.id} is deactivated`);
-    person.started = true;
-    const message: StoredMessage = {
-      messageId: world.nextMessageId,
-      from: "person",
-      entities: commandEntities(content.text),
-      keyboard: [],
-      edited: false,
-      at: now().toISOString(),
-      ...content,
-    };
-    world.nextMessageId += 1;
-    messagesOf(world, person.id).push(message);
-    add("message", `chat-${person.id}`, { message: wireMessage(message, person, bot) });
+/** Puts a message into a chat, by its key, and answers with it. */
+export const putMessage = (
+  { store, now }: Inside,
+  key: number | string,
+  message: Pick<StoredMessage, "from" | "text"> & Partial<StoredMessage>,
+): StoredMessage => {
+  const world = store.state;
+  const stored: StoredMessage = {
+    messageId: world.nextMessageId,
+    entities: commandEntities(message.text),
+    keyboard: [],
+    edited: false,
+    at: now().toISOString(),
+    ...message,
   };
+  world.nextMessageId += 1;
+  messagesOf(world, key).push(stored);
+  return stored;
+};
+
+/** A person's message to the bot. */
+export const write = (
+  inside: Inside,
+  person: SimulatedPerson,
+  content: Pick<StoredMessage, "text"> & Partial<StoredMessage>,
+): StoredMessage => {
+  const { store, bot, add } = inside;
+  if (person.deactivated) throw new Error(`the account of ${person.id} is deactivated`);
+  person.started = true;
+  const message = putMessage(inside, person.id, { from: "person", ...content });
+  const known = { world: store.state, bot };
+  const wire = wireMessage(known, message, placeOfPerson(person));
+  add("message", `chat-${person.id}`, { message: wire });
+  return message;
+};
 
 /** Tells the bot of a change only, as the platform does (https://core.telegram.org/bots/api#update). */
-const createMembership =
-  ({ now, bot }: Inside, add: AddUpdate): Hands["membership"] =>
-  (person, blocked) => {
-    if (person.blocked === blocked) return;
-    person.blocked = blocked;
-    const status = (gone: boolean) =>
-      gone
-        ? { user: botUser(bot), status: "kicked", until_date: 0 }
-        : { user: botUser(bot), status: "member" };
-    add("my_chat_member", `member-${person.id}`, {
-      my_chat_member: {
-        chat: wireChat(person),
-        from: wireUser(person),
-        date: Math.floor(now().getTime() / 1000),
-        old_chat_member: status(!blocked),
-        new_chat_member: status(blocked),
-      },
-    });
-  };
-
-/** The person's side of the simulator. */
-export const createHands = (inside: Inside, add: AddUpdate): Hands => ({
-  must: (personId) => {
-    const person = inside.store.state.people.find(({ id }) => id === personId);
-    if (!person) throw new Error(`there is no person ${personId} in this Telegram`);
-    return person;
-  },
-  write: createWrite(inside, add),
-  membership: createMembership(inside, add),
-});
+const setBlocked = (inside: Inside, person: SimulatedPerson, blocked: boolean): void => {
+  const { now, bot, add } = inside;
+  if (person.blocked === blocked) return;
+  person.blocked = blocked;
+  const status = (gone: boolean) =>
+    gone
+      ? { user: botUser(bot), status: "kicked", until_date: 0 }
+      : { user: botUser(bot), status: "member" };
+  add("my_chat_member", `member-${person.id}`, {
+    my_chat_member: {
+      chat: wireChat(placeOfPerson(person)),
+      from: wireUser(person),
+      date: unix(now().toISOString()),
+      old_chat_member: status(!blocked),
+      new_chat_member: status(blocked),
+    },
+  });
+};
 
 const MAX_TEXT = 4096;
 
 /** A long text in the parts in which clients send it; a pair of surrogates stays together. */
-export const partsOf = (text: string): readonly string[] => {
+const partsOf = (text: string): readonly string[] => {
   const parts: string[] = [];
   let at = 0;
   do {
@@ -99,48 +85,30 @@ export const partsOf = (text: string): readonly string[] => {
   return parts;
 };
 
-const TAP_PATIENCE_MS = 10_000;
-const CALLBACKS_KEPT = 500;
-
-const dataOf = (message: StoredMessage, button: Press): string => {
-  const data =
-    "data" in button
-      ? button.data
-      : message.keyboard.flat().find(({ text }) => text === button.text)?.data;
-  if (data === undefined) throw new Error(`the message has no button ${JSON.stringify(button)}`);
-  return data;
-};
-
-/** Presses a button, and waits for the bot's answer to it. */
-export const createTap =
-  (inside: Inside, add: AddUpdate, { must }: Hands) =>
-  async (personId: number, messageId: number, button: Press): Promise<TapAnswer> => {
-    const world = inside.store.state;
-    const person = must(personId);
-    const message = messagesOf(world, personId).find((known) => known.messageId === messageId);
-    if (!message) throw new Error(`there is no message ${messageId} in chat ${personId}`);
-    const data = dataOf(message, button);
-    const id = `${world.nextUpdateId}${personId}`;
-    const callback = { id, personId, at: inside.now().toISOString(), answered: false };
-    world.callbacks = [...world.callbacks.slice(-CALLBACKS_KEPT), callback];
-    const answered = new Promise<TapAnswer>((resolve, reject) => {
-      const late = setTimeout(() => {
-        inside.taps.delete(id);
-        reject(new Error("the bot did not answer the tap"));
-      }, TAP_PATIENCE_MS);
-      inside.taps.set(id, (answer) => {
-        clearTimeout(late);
-        resolve(answer);
-      });
-    });
-    add("callback_query", `taps-${personId}`, {
-      callback_query: {
-        id,
-        from: wireUser(person),
-        chat_instance: String(personId),
-        message: wireMessage(message, person, inside.bot),
-        data,
-      },
-    });
-    return answered;
+/** The person's side of a chat with the bot. */
+export const createHands = (inside: Inside) => {
+  const must = (personId: number) => mustPerson(inside, personId);
+  return {
+    /** Presses *Start*, also after having blocked the bot; `payload` is that of a deep link. */
+    start: (personId: number, payload?: string): void => {
+      const person = must(personId);
+      setBlocked(inside, person, false);
+      write(inside, person, { text: payload ? `/start ${payload}` : "/start" });
+    },
+    /** Sends a text; a longer one than 4,096 characters goes out in parts, as real clients do. */
+    say: (personId: number, text: string): void => {
+      for (const part of partsOf(text)) write(inside, must(personId), { text: part });
+    },
+    sendPhoto: (personId: number, caption = ""): void => {
+      const file = { name: "", bytes: 0, content: Buffer.alloc(0) };
+      const fileId = keepFile(inside.store.state, "photo", file);
+      write(inside, must(personId), { text: caption, photo: true, fileId });
+    },
+    block: (personId: number): void => setBlocked(inside, must(personId), true),
+    unblock: (personId: number): void => setBlocked(inside, must(personId), false),
+    deactivate: (personId: number): void => {
+      must(personId).deactivated = true;
+      inside.store.save();
+    },
   };
+};

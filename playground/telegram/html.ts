@@ -1,7 +1,7 @@
 /** Reads Telegram's HTML as strictly as the platform, and refuses it in the same words. */
 import { badRequest, isRefusal, type Refusal } from "./answer.ts";
+import type { Entity } from "./entity.ts";
 import { linkOf } from "./link.ts";
-import type { Entity } from "./markup.ts";
 
 export type Formatted = { readonly text: string; readonly entities: readonly Entity[] };
 

@@ -1,40 +1,10 @@
-/** Entities and keyboards, as the platform takes them. */
+/** Keyboards under messages, as the platform takes them. */
 import { badRequest, isRefusal, type Refusal } from "./answer.ts";
-import { faultOfButtonUrl } from "./link.ts";
-import { isShape, structure, wordOf } from "./request.ts";
+import { readButton, type Button, type Keyboard } from "./button.ts";
+import type { Place } from "./place.ts";
+import { isShape, structure } from "./request.ts";
 
-export type Entity = {
-  readonly type: string;
-  readonly offset: number;
-  readonly length: number;
-  readonly url?: string;
-  readonly language?: string;
-};
-export type Button = { readonly text: string; readonly data?: string; readonly url?: string };
-export type Keyboard = readonly (readonly Button[])[];
-
-const MAX_DATA_BYTES = 64;
 const MAX_BUTTONS = 100;
-
-const cannot = (why: string): Refusal => badRequest(`can't parse inline keyboard button: ${why}`);
-
-const readButton = (button: unknown): Button | Refusal => {
-  if (!isShape(button)) return cannot("InlineKeyboardButton must be an Object");
-  const text = wordOf(button["text"]);
-  if (text === "") return cannot('Can\'t find field "text"');
-  const url = wordOf(button["url"]);
-  if (url !== "") {
-    const fault = faultOfButtonUrl(url);
-    return fault === undefined
-      ? { text, url }
-      : badRequest(`inline keyboard button URL '${url}' is invalid: ${fault}`);
-  }
-  const data = wordOf(button["callback_data"]);
-  if (data === "") return cannot("Text buttons are unallowed in the inline keyboard");
-  return Buffer.byteLength(data) <= MAX_DATA_BYTES
-    ? { text, data }
-    : badRequest("BUTTON_DATA_INVALID");
-};
 
 const readRow = (row: unknown): readonly Button[] | Refusal => {
   if (!Array.isArray(row))
@@ -70,4 +40,23 @@ export const readKeyboard = (given: unknown): Keyboard | Refusal => {
     if (row.length > 0) rows.push(row);
   }
   return rows.flat().length > MAX_BUTTONS ? badRequest("reply markup is too long") : rows;
+};
+
+/** What a keyboard is refused for in this chat alone (tdlib, ReplyMarkup.cpp). */
+export const faultIn = (place: Place, keyboard: Keyboard): Refusal | undefined => {
+  if (place.kind !== "group" || place.group.type !== "channel") return undefined;
+  const button = keyboard
+    .flat()
+    .find(
+      ({ switchInline, switchInlineChosen, switchInlineHere }) =>
+        (switchInline ?? switchInlineChosen ?? switchInlineHere) !== undefined,
+    );
+  if (!button) return undefined;
+  const name =
+    button.switchInlineHere === undefined
+      ? "switch_inline_query"
+      : "switch_inline_query_current_chat";
+  return badRequest(
+    `can't use ${name} button in a channel chat, because users will not be able to use the button without knowing bot's username`,
+  );
 };

@@ -1,72 +1,23 @@
 /** The methods that put messages into chats: texts, files and places. */
-import { badRequest, forbidden, isRefusal, result, type Answer, type Refusal } from "./answer.ts";
-import { readHtml, trimmed, type Formatted } from "./html.ts";
-import { findPerson, type Inside, type Method } from "./inside.ts";
-import { readKeyboard } from "./markup.ts";
-import type { Upload } from "./multipart.ts";
+import { faultOfSending, openChat } from "./access.ts";
+import { badRequest, isRefusal, result, type Answer } from "./answer.ts";
+import { fileContent, readFile } from "./files.ts";
+import { formatCaption, formatText } from "./format.ts";
+import type { Inside, Method } from "./inside.ts";
+import { faultIn, readKeyboard } from "./markup.ts";
 import { textOf, type Params } from "./request.ts";
-import { messagesOf, wireMessage, type SimulatedPerson, type StoredMessage } from "./world.ts";
-
-/** Lengths after the entities were parsed (https://core.telegram.org/bots/api#sendmessage, #sendphoto). */
-const MAX_TEXT = 4096;
-const MAX_CAPTION = 1024;
-
-const format = (params: Params, field: "text" | "caption"): Formatted | Refusal => {
-  const raw = textOf(params, field).replaceAll("\r", "");
-  const mode = textOf(params, "parse_mode").toLowerCase();
-  if (mode !== "" && mode !== "html") return badRequest("unsupported parse_mode");
-  const read = mode === "" ? { text: raw, entities: [] } : readHtml(raw);
-  return isRefusal(read) ? read : trimmed(read);
-};
-
-/** A text that may stand in a message; blanks alone are refused in other words than nothing is. */
-export const formatText = (params: Params): Formatted | Refusal => {
-  if (textOf(params, "text") === "") return badRequest("message text is empty");
-  const formatted = format(params, "text");
-  if (isRefusal(formatted)) return formatted;
-  if (formatted.text === "") return badRequest("text must be non-empty");
-  return formatted.text.length > MAX_TEXT ? badRequest("message is too long") : formatted;
-};
-
-const formatCaption = (params: Params): Formatted | Refusal => {
-  const formatted = format(params, "caption");
-  if (isRefusal(formatted)) return formatted;
-  return formatted.text.length > MAX_CAPTION
-    ? badRequest("message caption is too long")
-    : formatted;
-};
-
-/** Somebody the bot has seen; ids and words as in the published server (Client.cpp, `check_chat`). */
-export const knownChat = (inside: Inside, params: Params): SimulatedPerson | Refusal => {
-  if (textOf(params, "chat_id") === "") return badRequest("chat_id is empty");
-  return findPerson(inside, params["chat_id"]) ?? badRequest("chat not found");
-};
-
-/** Who may be written to; by these words bots tell one closed chat from another. */
-export const writableChat = (inside: Inside, params: Params): SimulatedPerson | Refusal => {
-  const person = knownChat(inside, params);
-  if (isRefusal(person)) return person;
-  if (person.deactivated) return forbidden("user is deactivated");
-  if (person.blocked) return forbidden("bot was blocked by the user");
-  if (!person.started) return forbidden("bot can't initiate conversation with a user");
-  return person;
-};
-
-/** Who may be written to, within the rate that sends and edits share. */
-export const openChat = (inside: Inside, params: Params): SimulatedPerson | Refusal => {
-  const person = writableChat(inside, params);
-  return isRefusal(person) ? person : (inside.limits.refuseOrCount(person.id) ?? person);
-};
-
-type Content = Pick<StoredMessage, "text" | "entities"> &
-  Partial<Pick<StoredMessage, "photo" | "document" | "venue">>;
+import { wireMessage } from "./wire.ts";
+import { messagesOf, type Content, type StoredMessage } from "./world.ts";
 
 /** Puts it into the chat, when both its buttons and the chat may be used. */
-const post = (inside: Inside, params: Params, content: Content): Answer => {
+const post = (inside: Inside, params: Params, contentOf: () => Content): Answer => {
   const keyboard = readKeyboard(params["reply_markup"]);
   if (isRefusal(keyboard)) return keyboard;
-  const person = openChat(inside, params);
-  if (isRefusal(person)) return person;
+  const place = openChat(inside, params);
+  if (isRefusal(place)) return place;
+  const content = contentOf();
+  const fault = faultIn(place, keyboard) ?? faultOfSending(place, content);
+  if (fault) return fault;
   const world = inside.store.state;
   const message: StoredMessage = {
     messageId: world.nextMessageId,
@@ -77,23 +28,13 @@ const post = (inside: Inside, params: Params, content: Content): Answer => {
     ...content,
   };
   world.nextMessageId += 1;
-  messagesOf(world, person.id).push(message);
-  return result(wireMessage(message, person, inside.bot));
+  messagesOf(world, place.id).push(message);
+  return result(wireMessage({ world, bot: inside.bot }, message, place));
 };
 
 const sendMessage: Method = (inside, params) => {
   const formatted = formatText(params);
-  return isRefusal(formatted) ? formatted : post(inside, params, formatted);
-};
-
-const isUpload = (value: unknown): value is Upload =>
-  typeof value === "object" && value !== null && "bytes" in value;
-
-/** A file arrives as its own part; the field says under which name: `attach://<part>`. */
-const uploadOf = (params: Params, field: string): Upload | undefined => {
-  const reference = /^attach:\/\/(.+)$/.exec(textOf(params, field))?.[1];
-  const part = params[reference ?? field];
-  return isUpload(part) ? part : undefined;
+  return isRefusal(formatted) ? formatted : post(inside, params, () => formatted);
 };
 
 const sendFile =
@@ -101,18 +42,9 @@ const sendFile =
   (inside, params) => {
     const formatted = formatCaption(params);
     if (isRefusal(formatted)) return formatted;
-    const upload = uploadOf(params, field);
-    // No file has an identifier here: whatever a bot names instead of uploading is unknown.
-    if (!upload)
-      return badRequest(
-        textOf(params, field) === ""
-          ? `there is no ${field} in the request`
-          : "wrong file identifier/HTTP URL specified",
-      );
-    if (upload.bytes === 0) return badRequest("file must be non-empty");
-    const { name, bytes } = upload;
-    const file = field === "photo" ? { photo: true } : { document: { name, bytes } };
-    return post(inside, params, { ...formatted, ...file });
+    const file = readFile(inside.store.state, params, field);
+    if (isRefusal(file)) return file;
+    return post(inside, params, () => ({ ...formatted, ...fileContent(file, field) }));
   };
 
 const isBetween = (value: string, bound: number): boolean =>
@@ -129,7 +61,7 @@ const sendVenue: Method = (inside, params) => {
   const title = textOf(params, "title");
   const address = textOf(params, "address");
   const venue = { latitude: Number(latitude), longitude: Number(longitude), title, address };
-  return post(inside, params, { text: `${title}\n${address}`, entities: [], venue });
+  return post(inside, params, () => ({ text: `${title}\n${address}`, entities: [], venue }));
 };
 
 export const messageMethods = {

@@ -1,5 +1,5 @@
 /** Reads multipart/form-data as lenient as the Bot API: grammY puts no spaces into its headers. */
-export type Upload = { readonly name: string; readonly bytes: number };
+export type Upload = { readonly name: string; readonly bytes: number; readonly content: Buffer };
 
 const headEnd = Buffer.from("\r\n\r\n");
 
@@ -14,7 +14,8 @@ const readPart = (part: Buffer): [string, string | Upload] | undefined => {
   const [, quoted, bare] = /[;\s]filename=(?:"([^"]*)"|([^\r\n]*))/i.exec(head) ?? [];
   const filename = quoted ?? bare;
   if (name === undefined) return undefined;
-  return [name, filename === undefined ? body.toString() : { name: filename, bytes: body.length }];
+  const file = { name: filename ?? "", bytes: body.length, content: body };
+  return [name, filename === undefined ? body.toString() : file];
 };
 
 /** All fields of a body (RFC 7578); `type` is the Content-Type with its boundary. */

@@ -1,7 +1,7 @@
 /** Long polling: one caller at a time waits, and hears at once of what comes. */
 import { refuse, result, type Answer, type Refusal } from "./answer.ts";
 import { allow } from "./bot-methods.ts";
-import type { Inside } from "./inside.ts";
+import type { Shared } from "./inside.ts";
 import { numberOf, type Params } from "./request.ts";
 import { dropExpired, type World } from "./world.ts";
 
@@ -41,7 +41,7 @@ const confirm = (world: World, offset: number): void => {
 type Waiting = { readonly look: () => void; readonly end: (answer: Answer) => void };
 
 /** Creates the answer to `getUpdates`. */
-export const createPolling = ({ store, now }: Omit<Inside, "wake">): Polling => {
+export const createPolling = ({ store, now }: Shared): Polling => {
   const world = store.state;
   let waiting: Waiting | undefined;
 

@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { listenOnLoopback } from "../loopback.ts";
 import { isRefusal, refuse, type Answer, type Refusal } from "./answer.ts";
 import { botMethods } from "./bot-methods.ts";
-import type { Inside, Method } from "./inside.ts";
 import { chatMethods } from "./chats.ts";
 import { editMethods } from "./edits.ts";
+import { inlineMethods } from "./inline-methods.ts";
+import type { Inside, Method } from "./inside.ts";
 import { messageMethods } from "./messages.ts";
 import { readMultipart } from "./multipart.ts";
 import { isShape, structure, type Params } from "./request.ts";
@@ -15,6 +16,7 @@ const methods: Readonly<Record<string, Method>> = {
   ...messageMethods,
   ...editMethods,
   ...chatMethods,
+  ...inlineMethods,
   ...botMethods,
 };
 /** All that is simulated; long polling stands apart because it waits. */

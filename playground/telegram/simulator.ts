@@ -1,11 +1,24 @@
 /** A local Telegram: the Bot API for the bot, and hands for its simulated people. */
 import { openStore } from "../store.ts";
-import { createHands, createTap, partsOf, type Press } from "./hands.ts";
-import type { Inside, TapAnswer } from "./inside.ts";
-import { CHAT_BURST, createLimits } from "./limits.ts";
+import { createGroupHands, type NewGroup } from "./group-hands.ts";
+import { createHands } from "./hands.ts";
+import { createInlineHands, type InlineOffer } from "./inline-hands.ts";
+import type { Inside, Shared, TapAnswer } from "./inside.ts";
+import { CHAT_BURST, createLimits, GROUP_MINUTE } from "./limits.ts";
+import { chatKey, type Peer } from "./place.ts";
 import { serveBotApi, type Fault, type RequestNote } from "./server.ts";
-import { createUpdates, type AddUpdate } from "./updates.ts";
-import { emptyWorld, messagesOf, type SimulatedPerson, type StoredMessage } from "./world.ts";
+import { createTap, type Press } from "./tap.ts";
+import { createUpdates } from "./updates.ts";
+import {
+  emptyWorld,
+  inlineMessage,
+  messagesOf,
+  type BotUser,
+  type SimulatedGroup,
+  type SimulatedPerson,
+  type StoredFile,
+  type StoredMessage,
+} from "./world.ts";
 
 export type NewPerson = {
   readonly firstName: string;
@@ -18,6 +31,8 @@ export type TelegramSimulator = {
   readonly apiRoot: string;
   readonly token: string;
   readonly botUsername: string;
+  /** Where people find the bot: its chat is the one under this id. */
+  readonly botId: number;
   readonly addPerson: (person: NewPerson) => SimulatedPerson;
   readonly people: () => readonly SimulatedPerson[];
   /** Presses *Start*, also after having blocked the bot; `payload` is that of a deep link. */
@@ -25,14 +40,57 @@ export type TelegramSimulator = {
   /** Sends a text; a longer one than 4,096 characters goes out in parts, as real clients do. */
   readonly say: (personId: number, text: string) => void;
   readonly sendPhoto: (personId: number, caption?: string) => void;
-  /** Presses a button by its label, or sends any data; resolves with what the bot answers. */
-  readonly tap: (personId: number, messageId: number, button: Press) => Promise<TapAnswer>;
+  /** Presses a button by its label, or sends any data, in the bot's chat or another; resolves with what the bot answers. */
+  readonly tap: (
+    personId: number,
+    messageId: number,
+    button: Press,
+    peer?: Peer,
+  ) => Promise<TapAnswer>;
   /** Delivers any update, however strange; its id is filled in. */
   readonly deliver: (kind: string, body: Readonly<Record<string, unknown>>) => void;
   readonly block: (personId: number) => void;
   readonly unblock: (personId: number) => void;
   readonly deactivate: (personId: number) => void;
-  readonly transcript: (personId: number) => readonly StoredMessage[];
+  /** Opens a group, a supergroup or a channel; the bot is not in it yet. */
+  readonly createGroup: (personId: number, group: NewGroup) => SimulatedGroup;
+  readonly groups: () => readonly SimulatedGroup[];
+  readonly join: (personId: number, groupId: number) => void;
+  /** Brings the bot in, as a member, or as an administrator; `payload` is that of a `startgroup` link. */
+  readonly addBot: (
+    personId: number,
+    groupId: number,
+    how?: { readonly admin?: boolean; readonly payload?: string },
+  ) => void;
+  readonly removeBot: (personId: number, groupId: number) => void;
+  /** Makes the bot an administrator, or with `false` a plain member again. */
+  readonly promoteBot: (personId: number, groupId: number, admin?: boolean) => void;
+  /** Writes into a group; the bot hears of commands, of answers to it, and as an administrator of all. */
+  readonly post: (
+    personId: number,
+    groupId: number,
+    text: string,
+    replyTo?: number,
+  ) => StoredMessage;
+  /** Lets only administrators write into a group, or with `false` everybody again. */
+  readonly silence: (personId: number, groupId: number, silent?: boolean) => void;
+  /** Ends a small group for everybody. */
+  readonly deleteGroup: (personId: number, groupId: number) => void;
+  /** Upgrades a group; the supergroup that goes on has another id. */
+  readonly migrate: (personId: number, groupId: number) => SimulatedGroup;
+  /** Asks the bot inline, in the chat with oneself if no other is named; resolves with what it offers. */
+  readonly inlineQuery: (personId: number, text: string, peer?: Peer) => Promise<InlineOffer>;
+  /** Puts an offered result into a chat: the bot's, another person's, one's own, or a group's. */
+  readonly chooseInline: (
+    personId: number,
+    queryId: string,
+    resultId: string,
+    peer: Peer,
+  ) => StoredMessage;
+  readonly inlineMessage: (inlineId: string) => StoredMessage | undefined;
+  /** The chat of a person with the bot, or with `peer`; or that of a group, by the group's id. */
+  readonly transcript: (chat: number, peer?: Peer) => readonly StoredMessage[];
+  readonly file: (fileId: string) => StoredFile | undefined;
   readonly commands: (language?: string) => readonly { command: string; description: string }[];
   readonly subscribe: (listener: () => void) => () => void;
   readonly requests: () => readonly RequestNote[];
@@ -42,38 +100,30 @@ export type TelegramSimulator = {
 
 const FIRST_PERSON = 5_000_001;
 
-/** What people and tests do with it, besides what it tells of itself. */
-const createPublicHands = (inside: Inside, add: AddUpdate) => {
-  const { store } = inside;
-  const world = store.state;
-  const hands = createHands(inside, add);
-  const { must, write, membership } = hands;
-  const addPerson = (traits: NewPerson): SimulatedPerson => {
-    const id = FIRST_PERSON + world.people.length;
+const createAddPerson =
+  ({ store }: Inside) =>
+  (traits: NewPerson): SimulatedPerson => {
+    const { people } = store.state;
+    const id = FIRST_PERSON + people.length;
     const person = { id, ...traits, started: false, blocked: false, deactivated: false };
-    world.people.push(person);
+    people.push(person);
     store.save();
     return person;
   };
+
+/** What can be seen of the world from outside. */
+const createWindows = ({ store, bot }: Inside) => {
+  const world = store.state;
   return {
-    addPerson,
-    start: (personId: number, payload?: string) => {
-      const person = must(personId);
-      membership(person, false);
-      write(person, { text: payload ? `/start ${payload}` : "/start" });
-    },
-    say: (personId: number, text: string) => {
-      for (const part of partsOf(text)) write(must(personId), { text: part });
-    },
-    sendPhoto: (personId: number, caption = "") =>
-      write(must(personId), { text: caption, photo: true }),
-    tap: createTap(inside, add, hands),
-    block: (personId: number) => membership(must(personId), true),
-    unblock: (personId: number) => membership(must(personId), false),
-    deactivate: (personId: number) => {
-      must(personId).deactivated = true;
-      store.save();
-    },
+    people: () => world.people,
+    groups: () => world.groups,
+    inlineMessage: (inlineId: string) => inlineMessage(world, inlineId),
+    transcript: (chat: number, peer: Peer = bot.id) =>
+      messagesOf(world, chat < 0 ? chat : chatKey(bot, chat, peer)),
+    file: (fileId: string) =>
+      Object.hasOwn(world.files, fileId) ? world.files[fileId] : undefined,
+    commands: (language = "") => world.commands[language] ?? [],
+    subscribe: store.subscribe,
   };
 };
 
@@ -85,6 +135,24 @@ export type SimulatorOptions = {
   readonly file?: string;
   readonly sendsPerSecond?: number;
   readonly chatBurst?: number;
+  /** How many messages and edits a group takes in a minute of `now`: 20. */
+  readonly groupPerMinute?: number;
+  /** Whether the bot hears of chosen inline results, as BotFather's `/setinlinefeedback` says: yes. */
+  readonly inlineFeedback?: boolean;
+};
+
+const createShared = (options: SimulatorOptions, bot: BotUser): Shared => {
+  const { now, sendsPerSecond = 30, chatBurst = CHAT_BURST, inlineFeedback = true } = options;
+  const group = { perMinute: options.groupPerMinute ?? GROUP_MINUTE, now };
+  return {
+    store: openStore(emptyWorld(), options.file),
+    now,
+    bot,
+    limits: createLimits(sendsPerSecond, chatBurst, group),
+    inlineFeedback,
+    taps: new Map(),
+    inlineQueries: new Map(),
+  };
 };
 
 /**
@@ -95,26 +163,25 @@ export const createTelegramSimulator = async (
   options: SimulatorOptions,
 ): Promise<TelegramSimulator> => {
   const { token = "4000001:playground-token-of-no-worth", botUsername = "DarbnicaBot" } = options;
-  const store = openStore(emptyWorld(), options.file);
   const bot = { id: Number(token.split(":")[0]), username: botUsername };
-  const limits = createLimits(options.sendsPerSecond ?? 30, options.chatBurst ?? CHAT_BURST);
-  const shared = { store, now: options.now, bot, limits, taps: new Map() };
+  const shared = createShared(options, bot);
   const updates = createUpdates(shared);
-  const inside: Inside = { ...shared, wake: updates.wake };
+  const inside: Inside = { ...shared, add: updates.add, wake: updates.wake };
   const server = await serveBotApi(inside, updates, { token, port: options.port ?? 0 });
-  const world = store.state;
   // What was kept for a webhook before a kill goes out without waiting for something new.
   updates.wake();
   return {
-    ...createPublicHands(inside, updates.add),
+    ...createHands(inside),
+    ...createGroupHands(inside),
+    ...createInlineHands(inside),
+    ...createWindows(inside),
+    addPerson: createAddPerson(inside),
+    tap: createTap(inside),
     apiRoot: `http://127.0.0.1:${server.port}`,
     token,
     botUsername,
-    people: () => world.people,
+    botId: bot.id,
     deliver: (kind, body) => updates.add(kind, "raw", body),
-    transcript: (personId) => messagesOf(world, personId),
-    commands: (language = "") => world.commands[language] ?? [],
-    subscribe: store.subscribe,
     requests: () => server.notes,
     failNext: server.failNext,
     stop: async () => {

@@ -1,16 +1,9 @@
 /** What waits for the bot, and the two ways to it: long polling and the webhook. */
 import type { Answer } from "./answer.ts";
-import type { Inside } from "./inside.ts";
+import type { AddUpdate, Shared } from "./inside.ts";
 import { createPolling, WEBHOOK_CAME } from "./polling.ts";
 import type { Params } from "./request.ts";
 import { createPusher } from "./webhook.ts";
-
-/** A queue keeps its order: messages by chat, taps by person (Client.cpp, `webhook_queue_id`). */
-export type AddUpdate = (
-  kind: string,
-  queue: string,
-  body: Readonly<Record<string, unknown>>,
-) => void;
 
 export type Updates = {
   readonly add: AddUpdate;
@@ -23,7 +16,7 @@ export type Updates = {
 const ONLY_IF_ASKED = new Set(["chat_member", "message_reaction", "message_reaction_count"]);
 
 /** Creates both ways of delivery over one list of pending updates. */
-export const createUpdates = (inside: Omit<Inside, "wake">): Updates => {
+export const createUpdates = (inside: Shared): Updates => {
   const { store, now } = inside;
   const world = store.state;
   const polling = createPolling(inside);

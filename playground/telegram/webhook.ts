@@ -1,6 +1,6 @@
 /** Pushes updates to the bot's webhook: in order within a queue, again until they are taken. */
 import { setTimeout as wait } from "node:timers/promises";
-import type { Inside } from "./inside.ts";
+import type { Shared } from "./inside.ts";
 import { dropExpired, type PendingUpdate, type Webhook } from "./world.ts";
 
 export type Pusher = { readonly push: () => void; readonly stop: () => void };
@@ -42,7 +42,7 @@ const post = async (
 };
 
 /** Within one queue a failing update holds back the later ones (WebhookActor.cpp). */
-const createQueuePusher = ({ store, now }: Omit<Inside, "wake">, stopping: AbortSignal) => {
+const createQueuePusher = ({ store, now }: Shared, stopping: AbortSignal) => {
   const world = store.state;
   return async (queue: string): Promise<void> => {
     let delay = RETRY_FIRST_MS;
@@ -67,7 +67,7 @@ const createQueuePusher = ({ store, now }: Omit<Inside, "wake">, stopping: Abort
 };
 
 /** Creates the pusher; queues go side by side, up to as many as the webhook allows. */
-export const createPusher = (inside: Omit<Inside, "wake">): Pusher => {
+export const createPusher = (inside: Shared): Pusher => {
   const world = inside.store.state;
   const stopping = new AbortController();
   const busy = new Set<string>();

@@ -1,9 +1,25 @@
 /** The simulated Telegram: its people, their chats, and what waits to be fetched. */
-import type { Entity, Keyboard } from "./markup.ts";
+import type { Keyboard } from "./button.ts";
+import type { Entity } from "./entity.ts";
+
+/** What the platform itself writes into a group. */
+export type ServiceNote =
+  | { readonly kind: "bot-added" }
+  | { readonly kind: "bot-removed" }
+  | { readonly kind: "upgraded-to"; readonly chatId: number }
+  | { readonly kind: "upgraded-from"; readonly chatId: number };
 
 export type StoredMessage = {
   readonly messageId: number;
   readonly from: "bot" | "person";
+  /** Who wrote it, in a chat of more than one person. */
+  readonly by?: number;
+  /** Chosen from the bot's inline results: a person's message, with the bot's buttons. */
+  readonly viaBot?: boolean;
+  /** By this the bot knows an inline message; it has one when it came with buttons. */
+  readonly inlineId?: string;
+  readonly replyTo?: number;
+  readonly service?: ServiceNote;
   text: string;
   entities: readonly Entity[];
   keyboard: Keyboard;
@@ -12,8 +28,13 @@ export type StoredMessage = {
   readonly at: string;
   readonly photo?: boolean;
   readonly document?: { readonly name: string; readonly bytes: number };
+  readonly fileId?: string;
   readonly venue?: Venue;
 };
+
+/** What a message says or shows, without where it stands. */
+export type Content = Pick<StoredMessage, "text" | "entities"> &
+  Partial<Pick<StoredMessage, "photo" | "document" | "venue" | "fileId">>;
 
 export type Venue = {
   readonly latitude: number;
@@ -21,10 +42,6 @@ export type Venue = {
   readonly title: string;
   readonly address: string;
 };
-
-/** Whether its words are its text, and not the caption of something. */
-export const isTextMessage = ({ photo, document, venue }: StoredMessage): boolean =>
-  !photo && !document && !venue;
 
 export type SimulatedPerson = {
   readonly id: number;
@@ -37,9 +54,40 @@ export type SimulatedPerson = {
   deactivated: boolean;
 };
 
-/** How long the platform keeps a tap, and everything else (Client.cpp, `add_update`). */
+export type GroupType = "group" | "supergroup" | "channel";
+
+/** How the bot stands to a group; it knows nothing of one where it is a stranger. */
+export type BotStanding = "stranger" | "member" | "administrator" | "left" | "kicked";
+
+export type SimulatedGroup = {
+  readonly id: number;
+  readonly type: GroupType;
+  readonly title: string;
+  readonly username?: string;
+  readonly owner: number;
+  readonly members: number[];
+  bot: BotStanding;
+  /** The supergroup that has taken its place. */
+  upgradedTo?: number;
+  isDeleted?: boolean;
+  /** Only administrators may write. */
+  isSilent?: boolean;
+};
+
+export const hasBot = ({ bot }: SimulatedGroup): boolean =>
+  bot === "member" || bot === "administrator";
+
+/** How long the platform keeps an update of a kind (Client.cpp, `add_update`). */
 export const TAP_LIFE_MS = 150_000;
-export const UPDATE_LIFE_MS = 86_400_000;
+export const INLINE_LIFE_MS = 30_000;
+const CHOSEN_LIFE_MS = 600_000;
+const UPDATE_LIFE_MS = 86_400_000;
+
+const lifeOf = (kind: string): number => {
+  if (kind === "callback_query") return TAP_LIFE_MS;
+  if (kind === "inline_query") return INLINE_LIFE_MS;
+  return kind === "chosen_inline_result" ? CHOSEN_LIFE_MS : UPDATE_LIFE_MS;
+};
 
 export type PendingUpdate = {
   readonly kind: string;
@@ -56,6 +104,41 @@ export type Callback = {
   answered: boolean;
 };
 
+/** One thing that the bot offers to write for somebody. */
+export type InlineResult = {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly content: Content;
+  readonly keyboard: Keyboard;
+};
+
+export type InlineAnswer = {
+  readonly results: readonly InlineResult[];
+  /** Stands above the results, and opens the chat with the bot. */
+  readonly button?: { readonly text: string; readonly startParameter?: string };
+  readonly cacheSeconds: number;
+  readonly isPersonal: boolean;
+  readonly nextOffset: string;
+};
+
+export type InlineQuery = {
+  readonly id: string;
+  readonly personId: number;
+  readonly query: string;
+  readonly at: string;
+  answer?: InlineAnswer;
+  answeredAt?: string;
+};
+
+/** A file as the bot may send it again; what is in it, when it is not too large to keep. */
+export type StoredFile = {
+  readonly kind: "photo" | "document";
+  readonly name: string;
+  readonly bytes: number;
+  readonly content?: string;
+};
+
 export type Webhook = {
   readonly url: string;
   readonly secret?: string;
@@ -66,9 +149,12 @@ export type Webhook = {
 
 export type World = {
   people: SimulatedPerson[];
+  groups: SimulatedGroup[];
   messages: Record<string, StoredMessage[]>;
   pending: PendingUpdate[];
   callbacks: Callback[];
+  inlineQueries: InlineQuery[];
+  files: Record<string, StoredFile>;
   nextUpdateId: number;
   nextMessageId: number;
   webhook: Webhook | null;
@@ -79,9 +165,12 @@ export type World = {
 
 export const emptyWorld = (): World => ({
   people: [],
+  groups: [],
   messages: {},
   pending: [],
   callbacks: [],
+  inlineQueries: [],
+  files: {},
   nextUpdateId: 700_001,
   nextMessageId: 1,
   webhook: null,
@@ -90,94 +179,21 @@ export const emptyWorld = (): World => ({
   descriptions: {},
 });
 
-export const messagesOf = (world: World, personId: number): StoredMessage[] =>
-  (world.messages[String(personId)] ??= []);
+/** The messages of a chat: the bot's with a person, a group's, or by the key that two people share. */
+export const messagesOf = (world: World, chat: number | string): StoredMessage[] =>
+  (world.messages[String(chat)] ??= []);
 
-const userOf = (person: SimulatedPerson) => ({
-  id: person.id,
-  is_bot: false,
-  first_name: person.firstName,
-  ...(person.lastName ? { last_name: person.lastName } : {}),
-  ...(person.username ? { username: person.username } : {}),
-  ...(person.languageCode ? { language_code: person.languageCode } : {}),
-});
-
-const chatOf = (person: SimulatedPerson) => ({
-  id: person.id,
-  type: "private",
-  first_name: person.firstName,
-  ...(person.lastName ? { last_name: person.lastName } : {}),
-  ...(person.username ? { username: person.username } : {}),
-});
+/** Wherever it was sent to, an inline message is found by its own id. */
+export const inlineMessage = (world: World, inlineId: string): StoredMessage | undefined =>
+  Object.values(world.messages)
+    .flat()
+    .find((message) => message.inlineId === inlineId);
 
 export type BotUser = { readonly id: number; readonly username: string };
 
-export const botUser = ({ id, username }: BotUser) => ({
-  id,
-  is_bot: true,
-  first_name: "Darbnīca",
-  username,
-});
-
-const markupOf = (keyboard: Keyboard) =>
-  keyboard.length === 0
-    ? {}
-    : {
-        reply_markup: {
-          inline_keyboard: keyboard.map((row) =>
-            row.map(({ text, data, url }) => ({
-              text,
-              ...(data === undefined ? {} : { callback_data: data }),
-              ...(url === undefined ? {} : { url }),
-            })),
-          ),
-        },
-      };
-
-const unix = (iso: string): number => Math.floor(new Date(iso).getTime() / 1000);
-
-const captionOf = ({ text, entities }: StoredMessage) =>
-  text === ""
-    ? {}
-    : { caption: text, ...(entities.length > 0 ? { caption_entities: entities } : {}) };
-
-/** What a message holds, under the names of https://core.telegram.org/bots/api#message. */
-const contentOf = (message: StoredMessage) => {
-  const { photo, document, venue, text, entities } = message;
-  if (photo) {
-    const size = { file_id: "photo", file_unique_id: "photo", width: 90, height: 90 };
-    return { photo: [size], ...captionOf(message) };
-  }
-  if (document) {
-    const file = { file_name: document.name, file_size: document.bytes };
-    const ids = { file_id: "document", file_unique_id: "document" };
-    return { document: { ...ids, ...file }, ...captionOf(message) };
-  }
-  if (venue) {
-    const { title, address, ...location } = venue;
-    return { venue: { location, title, address }, location };
-  }
-  return { text, ...(entities.length > 0 ? { entities } : {}) };
-};
-
-/** A message as the Bot API shows it (https://core.telegram.org/bots/api#message). */
-export const wireMessage = (message: StoredMessage, person: SimulatedPerson, bot: BotUser) => ({
-  message_id: message.messageId,
-  from: message.from === "bot" ? botUser(bot) : userOf(person),
-  chat: chatOf(person),
-  date: unix(message.at),
-  ...contentOf(message),
-  ...(message.edited ? { edit_date: unix(message.editedAt ?? message.at) } : {}),
-  ...markupOf(message.keyboard),
-});
-
-export const wireUser = userOf;
-export const wireChat = chatOf;
-
-/** Drops what nobody fetched in time: taps after 150 seconds, all else after a day. */
+/** Drops what nobody fetched in time. */
 export const dropExpired = (world: World, now: Date): void => {
-  world.pending = world.pending.filter(({ kind, at }) => {
-    const life = kind === "callback_query" ? TAP_LIFE_MS : UPDATE_LIFE_MS;
-    return new Date(at).getTime() + life > now.getTime();
-  });
+  world.pending = world.pending.filter(
+    ({ kind, at }) => new Date(at).getTime() + lifeOf(kind) > now.getTime(),
+  );
 };

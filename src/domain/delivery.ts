@@ -17,6 +17,8 @@ export type DeliveryWhy =
   | "moved"
   | "answer-changed"
   | "already-answered"
+  | "already-told"
+  | "no-venue"
   | "left"
   | "blocked"
   | "deactivated"

@@ -1,44 +1,104 @@
 /** Every message that nobody asked for a second ago: what it is about, its one key, and its manners. */
 import { z } from "zod";
-import { SurveyId, WorkshopId, type AddressId } from "./ids.ts";
+import type { Change, Facts } from "./change.ts";
+import { SurveyId, WorkshopId, type AddressId, type PersonId } from "./ids.ts";
 import { REMINDER_OFFSETS, type ReminderOffset } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
+import { plusMinutes } from "./time.ts";
 
-/** A notice as stored in the ledger: ids only. `startsAt` pins what a reminder was computed from. */
+const revision = z.number().int().positive();
+const instant = z.iso.datetime();
+
+/** Days before the meeting on which staff are warned that its venue is still missing. */
+export const VENUE_ALARM_DAYS = [5, 2] as const;
+
+/**
+ * A notice as stored in the ledger: ids, and what it was computed from (`startsAt`, `expiresAt`,
+ * `revision`), so that one which no longer holds is seen and skipped.
+ */
 export const Notice = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("announcement"), workshopId: WorkshopId }),
   z.object({
     kind: z.literal("reminder"),
     workshopId: WorkshopId,
     offset: z.enum(REMINDER_OFFSETS),
-    startsAt: z.iso.datetime(),
+    startsAt: instant,
   }),
   z.object({ kind: z.literal("survey"), workshopId: WorkshopId, surveyId: SurveyId }),
+  z.object({ kind: z.literal("change"), workshopId: WorkshopId, revision }),
+  z.object({ kind: z.literal("cancellation"), workshopId: WorkshopId, revision }),
+  z.object({
+    kind: z.literal("offer"),
+    workshopId: WorkshopId,
+    queueNo: z.number().int().positive(),
+    expiresAt: instant,
+  }),
+  z.object({
+    kind: z.literal("lapse"),
+    workshopId: WorkshopId,
+    cause: z.enum(["offer", "silence"]),
+    at: instant,
+  }),
+  z.object({ kind: z.literal("reconfirmation"), workshopId: WorkshopId, startsAt: instant }),
+  z.object({
+    kind: z.literal("venue-alarm"),
+    workshopId: WorkshopId,
+    days: z.literal(VENUE_ALARM_DAYS),
+    startsAt: instant,
+  }),
 ]);
 export type Notice = z.infer<typeof Notice>;
 export type NoticeKind = Notice["kind"];
-export const NOTICE_KINDS = ["announcement", "reminder", "survey"] as const satisfies NoticeKind[];
+export const NOTICE_KINDS = [
+  "announcement",
+  "reminder",
+  "survey",
+  "change",
+  "cancellation",
+  "offer",
+  "lapse",
+  "reconfirmation",
+  "venue-alarm",
+] as const satisfies NoticeKind[];
+
+type Seen<K extends NoticeKind, More = unknown> = {
+  readonly kind: K;
+  readonly card: WorkshopCard;
+} & Readonly<More>;
 
 /** A notice together with what it tells at the moment of sending: nobody hears stale news. */
 export type NoticeView =
-  | { readonly kind: "announcement"; readonly card: WorkshopCard }
-  | { readonly kind: "reminder"; readonly card: WorkshopCard; readonly offset: ReminderOffset }
-  | {
-      readonly kind: "survey";
-      readonly card: WorkshopCard;
-      readonly surveyId: SurveyId;
-      readonly questions: number;
-    };
+  | Seen<"announcement">
+  /** `asks`: where seats are few, and the person has not confirmed, the reminder asks once more. */
+  | Seen<"reminder", { offset: ReminderOffset; asks: boolean }>
+  | Seen<"survey", { surveyId: SurveyId; questions: number }>
+  | Seen<"change", { before: Facts; changes: readonly Change[] }>
+  | Seen<"cancellation">
+  /**
+   * `onBehalfOf`: somebody who phoned, and is to be phoned; the notice goes to staff, who answer
+   * for `personId`.
+   */
+  | Seen<"offer", { expiresAt: Date; onBehalfOf: string | null; personId?: PersonId }>
+  | Seen<"lapse", { cause: "offer" | "silence" }>
+  | Seen<"reconfirmation", { closesAt: Date }>
+  | Seen<"venue-alarm", { days: number }>;
+
+const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => string } = {
+  announcement: ({ workshopId }) => `${workshopId}`,
+  reminder: ({ workshopId, offset, startsAt }) => `${workshopId}-${offset}-${startsAt}`,
+  survey: ({ surveyId }) => `${surveyId}`,
+  change: ({ workshopId, revision: told }) => `${workshopId}-${told}`,
+  cancellation: ({ workshopId, revision: told }) => `${workshopId}-${told}`,
+  offer: ({ workshopId, queueNo, expiresAt }) => `${workshopId}-${queueNo}-${expiresAt}`,
+  lapse: ({ workshopId, at }) => `${workshopId}-${at}`,
+  reconfirmation: ({ workshopId, startsAt }) => `${workshopId}-${startsAt}`,
+  "venue-alarm": ({ workshopId, days, startsAt }) => `${workshopId}-${days}-${startsAt}`,
+};
 
 const subjectOf = (notice: Notice): string => {
-  switch (notice.kind) {
-    case "announcement":
-      return `announcement-${notice.workshopId}`;
-    case "reminder":
-      return `reminder-${notice.workshopId}-${notice.offset}-${notice.startsAt}`;
-    case "survey":
-      return `survey-${notice.surveyId}`;
-  }
+  // The table is checked by kind above; TypeScript cannot see that this row fits this notice.
+  const subject = subjects[notice.kind] as (notice: Notice) => string;
+  return `${notice.kind}-${subject(notice)}`;
 };
 
 /** The key under which a notice reaches an address once, however often its cause is worked on. */
@@ -48,18 +108,35 @@ export const dedupeKey = (notice: Notice, addressId: AddressId): string =>
 /** The same key as the prefix of a set-based insert; the address id follows it. */
 export const dedupePrefix = (notice: Notice): string => `${subjectOf(notice)}-to-`;
 
-/** Lower goes first: about to start, then reminders, surveys, announcements. */
-export const priorityOf = (notice: Notice): number => {
-  switch (notice.kind) {
-    case "reminder":
-      return notice.offset === "2h" ? 10 : 30;
-    case "survey":
-      return 40;
-    case "announcement":
-      return 50;
-  }
+const PRIORITIES: Readonly<Record<NoticeKind, number>> = {
+  cancellation: 5,
+  offer: 15,
+  change: 20,
+  lapse: 20,
+  reconfirmation: 25,
+  reminder: 30,
+  "venue-alarm": 35,
+  survey: 40,
+  announcement: 50,
 };
 
-/** Two hours before a meeting that one attends cannot wait for the morning; everything else can. */
-export const keepsQuietHours = (notice: Notice): boolean =>
-  !(notice.kind === "reminder" && notice.offset === "2h");
+/** Lower goes first: about to start, then offers and changes, reminders, surveys, announcements. */
+export const priorityOf = (notice: Notice): number =>
+  notice.kind === "reminder" && notice.offset === "2h" ? 10 : PRIORITIES[notice.kind];
+
+/** News of a meeting that begins this soon cannot wait for the morning. */
+const CANNOT_WAIT_MINUTES = 18 * 60;
+
+/**
+ * Whether a notice waits for the morning. Two hours before a meeting that one attends cannot
+ * wait, and neither can news of one that begins within eighteen hours (`startsAt`: the earlier
+ * of the old and the new time).
+ */
+export const keepsQuietHours = (
+  notice: Notice,
+  meeting?: { startsAt: Date; now: Date },
+): boolean => {
+  if (notice.kind === "reminder") return notice.offset !== "2h";
+  if (notice.kind !== "change" && notice.kind !== "cancellation") return true;
+  return !meeting || meeting.startsAt > plusMinutes(meeting.now, CANNOT_WAIT_MINUTES);
+};

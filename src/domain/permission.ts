@@ -2,13 +2,28 @@
 export const ROLES = ["viewer", "organiser", "approver", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
-export type StaffVerb = "see-people" | "see-feedback" | "edit-workshop" | "announce";
+export type StaffVerb =
+  | "see-people"
+  | "see-feedback"
+  | "edit-workshop"
+  | "announce"
+  | "answer-for-others"
+  | "keep-door";
+
+const LOOKING = ["see-people", "see-feedback"] as const satisfies StaffVerb[];
+const RUNNING = [
+  ...LOOKING,
+  "edit-workshop",
+  "announce",
+  "answer-for-others",
+  "keep-door",
+] as const satisfies StaffVerb[];
 
 const verbsOf = {
-  viewer: ["see-people", "see-feedback"],
-  organiser: ["see-people", "see-feedback", "edit-workshop", "announce"],
-  approver: ["see-people", "see-feedback", "edit-workshop", "announce"],
-  admin: ["see-people", "see-feedback", "edit-workshop", "announce"],
+  viewer: LOOKING,
+  organiser: RUNNING,
+  approver: RUNNING,
+  admin: RUNNING,
 } satisfies Record<Role, readonly StaffVerb[]> as Record<Role, readonly StaffVerb[]>;
 
 /**
@@ -17,3 +32,7 @@ const verbsOf = {
  */
 export const can = (roles: readonly { readonly role: Role }[], verb: StaffVerb): boolean =>
   roles.some(({ role }) => verbsOf[role].includes(verb));
+
+/** The roles that may do this, for notices to staff. */
+export const rolesThat = (verb: StaffVerb): readonly Role[] =>
+  ROLES.filter((role) => can([{ role }], verb));

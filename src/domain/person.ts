@@ -50,6 +50,8 @@ export type Person = {
   readonly sector: Sector | null;
   readonly region: Region | null;
   readonly wantsNews: boolean;
+  /** Whether others who come may see the name. */
+  readonly showsName: boolean;
   readonly roles: readonly StaffRole[];
 };
 

@@ -1,7 +1,8 @@
 /** One meeting: what a draft must hold, when it counts as upcoming, and what a card shows. */
 import type { WorkshopId } from "./ids.ts";
-import { REGIONS, type Locale, type Region } from "./person.ts";
-import { instantOf, plusMinutes } from "./time.ts";
+import { cleanText, REGIONS, SECTORS, type Locale, type Region, type Sector } from "./person.ts";
+import type { SeatPlan } from "./seat.ts";
+import { instantOf, plusMinutes, wallClockOf } from "./time.ts";
 
 export const WORKSHOP_STATES = ["draft", "published", "cancelled"] as const;
 export type WorkshopState = (typeof WORKSHOP_STATES)[number];
@@ -23,10 +24,10 @@ export type Workshop = {
   readonly venue: string | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** `null`: no limit. */
-  readonly capacity: number | null;
   readonly state: WorkshopState;
-};
+  /** Rises with each change that people are told of. */
+  readonly revision: number;
+} & SeatPlan;
 
 /** A form as staff filled it in: text, and Riga wall clock. */
 export type WorkshopDraft = {
@@ -39,7 +40,18 @@ export type WorkshopDraft = {
   readonly startTime: string;
   readonly endTime: string;
   readonly capacity: string;
+  readonly heldBusiness: string;
+  readonly heldScience: string;
+  readonly heldMunicipality: string;
+  readonly heldUntil: string;
 };
+
+/** The sectors for which a form can keep seats: those whom the workshops are made for. */
+const HELD_FIELDS = {
+  business: "heldBusiness",
+  science: "heldScience",
+  municipality: "heldMunicipality",
+} as const satisfies Partial<Record<Sector, keyof WorkshopDraft>>;
 
 export type DraftField = keyof WorkshopDraft;
 export type DraftNo =
@@ -51,10 +63,12 @@ export type DraftNo =
   | "in-the-past"
   | "too-far"
   | "ends-before-start"
-  | "not-a-capacity";
+  | "not-a-capacity"
+  | "more-than-capacity"
+  | "after-start";
 export type DraftErrors = Partial<Record<DraftField, DraftNo>>;
 
-export type CheckedDraft = Omit<Workshop, "id" | "state">;
+export type CheckedDraft = Omit<Workshop, "id" | "state" | "revision">;
 export type DraftCheck =
   | { readonly ok: true; readonly value: CheckedDraft }
   | { readonly ok: false; readonly errors: DraftErrors };
@@ -83,8 +97,53 @@ const endNo = (startsAt: Date | undefined, endsAt: Date | undefined) => {
   return startsAt && endsAt <= startsAt ? ({ endTime: "ends-before-start" } as const) : {};
 };
 
+/** A whole number of seats, `null` for an empty field, `undefined` for what is neither. */
+const readSeats = (text: string): number | null | undefined => {
+  if (text === "") return null;
+  const seats = Number(text);
+  return Number.isInteger(seats) && seats >= 1 && seats <= MAX_CAPACITY ? seats : undefined;
+};
+
+const HELD_UNTIL = "10:00";
+
+type CheckedSeats = SeatPlan & { readonly errors: Partial<Record<DraftField, DraftNo>> };
+
+/** Capacity and the seats kept for sectors: never more of them than there are seats in all. */
+const checkSeats = (draft: WorkshopDraft, startsAt: Date | undefined): CheckedSeats => {
+  const errors: Partial<Record<DraftField, DraftNo>> = {};
+  const capacity = readSeats(draft.capacity);
+  if (capacity === undefined) errors.capacity = "not-a-capacity";
+  const held: Partial<Record<Sector, number>> = {};
+  let total = 0;
+  for (const sector of SECTORS) {
+    if (!(sector in HELD_FIELDS)) continue;
+    const field = HELD_FIELDS[sector as keyof typeof HELD_FIELDS];
+    const seats = readSeats(draft[field]);
+    if (seats === undefined) errors[field] = "not-a-capacity";
+    if (!seats) continue;
+    held[sector] = seats;
+    total += seats;
+    if (total > (capacity ?? 0)) errors[field] = "more-than-capacity";
+  }
+  const heldUntil =
+    draft.heldUntil === "" ? null : instantOf({ date: draft.heldUntil, time: HELD_UNTIL });
+  if (heldUntil === undefined) errors.heldUntil = "not-a-date";
+  else if (heldUntil && startsAt && heldUntil > startsAt) errors.heldUntil = "after-start";
+  return { capacity: capacity ?? null, held, heldUntil: heldUntil ?? null, errors };
+};
+
 const withoutBlanks = (errors: Record<string, DraftNo | undefined>): DraftErrors =>
   Object.fromEntries(Object.entries(errors).filter(([, no]) => no !== undefined));
+
+/** A form without what cannot be stored, and without blanks at the ends. */
+export const cleanDraft = (draft: WorkshopDraft): WorkshopDraft => ({
+  ...draft,
+  titleLv: cleanText(draft.titleLv),
+  titleEn: cleanText(draft.titleEn),
+  place: cleanText(draft.place),
+  venue: cleanText(draft.venue),
+  capacity: draft.capacity.trim(),
+});
 
 /**
  * Reads a form into a workshop, or says beside each field what is wrong with it. A workshop lies
@@ -95,16 +154,14 @@ export const checkDraft = (draft: WorkshopDraft, now: Date): DraftCheck => {
   const startsAt = instantOf({ date: draft.date, time: draft.startTime });
   const endsAt = instantOf({ date: draft.date, time: draft.endTime });
   const region = REGIONS.find((known) => known === draft.region);
-  const capacity = draft.capacity === "" ? null : Number(draft.capacity);
-  const badCapacity =
-    capacity !== null && !(Number.isInteger(capacity) && capacity >= 1 && capacity <= MAX_CAPACITY);
+  const { errors: seatErrors, ...seats } = checkSeats(draft, startsAt);
   const errors = withoutBlanks({
     titleLv: textNo(draft.titleLv, MAX_TITLE, true),
     titleEn: textNo(draft.titleEn, MAX_TITLE, true),
     place: textNo(draft.place, MAX_PLACE, true),
     venue: textNo(draft.venue, MAX_VENUE, false),
     region: region === undefined ? "not-a-region" : undefined,
-    capacity: badCapacity ? "not-a-capacity" : undefined,
+    ...seatErrors,
     ...endNo(startsAt, endsAt),
     ...startNo(draft, startsAt, now),
   });
@@ -114,6 +171,29 @@ export const checkDraft = (draft: WorkshopDraft, now: Date): DraftCheck => {
   const title = { lv: titleLv, en: titleEn };
   return {
     ok: true,
-    value: { title, region, place, venue: venue === "" ? null : venue, startsAt, endsAt, capacity },
+    value: { title, region, place, venue: venue === "" ? null : venue, startsAt, endsAt, ...seats },
+  };
+};
+
+const text = (seats: number | null | undefined): string => (seats ? String(seats) : "");
+
+/** A workshop as its form shows it, to be edited. */
+export const draftOf = (workshop: Workshop): WorkshopDraft => {
+  const { title, region, place, venue, startsAt, endsAt, capacity, held, heldUntil } = workshop;
+  const starts = wallClockOf(startsAt);
+  return {
+    titleLv: title.lv,
+    titleEn: title.en,
+    region,
+    place,
+    venue: venue ?? "",
+    date: starts.date,
+    startTime: starts.time,
+    endTime: wallClockOf(endsAt).time,
+    capacity: text(capacity),
+    heldBusiness: text(held.business),
+    heldScience: text(held.science),
+    heldMunicipality: text(held.municipality),
+    heldUntil: heldUntil ? wallClockOf(heldUntil).date : "",
   };
 };

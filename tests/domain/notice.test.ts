@@ -30,10 +30,21 @@ test("what is about to start goes first, and only that may come at night", () =>
   const announcement: Notice = { kind: "announcement", workshopId };
   const order = [reminder("2h"), reminder("7d"), survey, announcement].map(priorityOf);
   expect(order).toEqual(order.toSorted((a, b) => a - b));
-  expect([reminder("2h"), reminder("1d"), survey, announcement].map(keepsQuietHours)).toEqual([
-    false,
-    true,
-    true,
-    true,
-  ]);
+  const waits = [reminder("2h"), reminder("1d"), survey, announcement].map((notice) =>
+    keepsQuietHours(notice),
+  );
+  expect(waits).toEqual([false, true, true, true]);
+});
+
+test("news of a meeting waits for the morning, unless it begins within eighteen hours", () => {
+  const now = new Date("2019-06-10T20:00:00Z");
+  const far = { now, startsAt: new Date("2019-06-12T07:00:00Z") };
+  const soon = { now, startsAt: new Date("2019-06-11T07:00:00Z") };
+  for (const kind of ["change", "cancellation"] as const) {
+    const notice: Notice = { kind, workshopId, revision: 2 };
+    expect(keepsQuietHours(notice, far)).toBe(true);
+    expect(keepsQuietHours(notice, soon)).toBe(false);
+  }
+  const alarm = { kind: "venue-alarm", workshopId, days: 2, startsAt: "2019-06-11T07:00:00.000Z" };
+  expect(keepsQuietHours(alarm as Notice, soon)).toBe(true);
 });

@@ -1,19 +1,11 @@
 /** Reading a workshop form. */
 import { describe, expect, test } from "vitest";
-import { checkDraft, phaseOf, type WorkshopDraft } from "../../src/domain/workshop.ts";
+import { checkDraft, draftOf, phaseOf } from "../../src/domain/workshop.ts";
+import { WorkshopId } from "../../src/domain/ids.ts";
+import { liepaja } from "../help/world.ts";
 
 const now = new Date("2019-06-03T07:00:00Z");
-const draft: WorkshopDraft = {
-  titleLv: "Kā uzlabot reģionu konkurētspēju?",
-  titleEn: "How can regions become more competitive?",
-  region: "kurzeme",
-  place: "Liepāja",
-  venue: "Liepājas pilsētas dome",
-  date: "2019-06-11",
-  startTime: "10:00",
-  endTime: "15:00",
-  capacity: "40",
-};
+const draft = liepaja;
 
 describe("a form", () => {
   test("becomes a workshop, its times meant as Riga's", () => {
@@ -42,6 +34,22 @@ describe("a form", () => {
     ["a title of 151 characters", { titleLv: "ā".repeat(151) }, { titleLv: "too-long" }],
     ["no place", { place: "" }, { place: "missing" }],
     ["another country", { region: "lapland" }, { region: "not-a-region" }],
+    [
+      "more kept seats than seats",
+      { capacity: "10", heldScience: "6", heldMunicipality: "5" },
+      { heldMunicipality: "more-than-capacity" },
+    ],
+    [
+      "kept seats without a limit",
+      { capacity: "", heldScience: "1" },
+      { heldScience: "more-than-capacity" },
+    ],
+    [
+      "seats kept beyond the start",
+      { heldScience: "5", heldUntil: "2019-06-12" },
+      { heldUntil: "after-start" },
+    ],
+    ["half a kept seat", { heldScience: "0.5" }, { heldScience: "not-a-capacity" }],
     ["no seats", { capacity: "0" }, { capacity: "not-a-capacity" }],
     ["half a seat", { capacity: "1.5" }, { capacity: "not-a-capacity" }],
     ["a word for seats", { capacity: "daudz" }, { capacity: "not-a-capacity" }],
@@ -66,4 +74,14 @@ test("a workshop is upcoming, then running, then over", () => {
   expect(phaseOf(span, now)).toBe("upcoming");
   expect(phaseOf(span, span.startsAt)).toBe("running");
   expect(phaseOf(span, span.endsAt)).toBe("over");
+});
+
+test("a workshop goes into its form and out of it again", () => {
+  const full = { ...draft, heldScience: "5", heldMunicipality: "10", heldUntil: "2019-06-08" };
+  for (const form of [draft, full, { ...draft, venue: "", capacity: "" }]) {
+    const checked = checkDraft(form, now);
+    if (!checked.ok) throw new Error(JSON.stringify(checked.errors));
+    const made = { ...checked.value, id: WorkshopId.parse(1), revision: 1 };
+    expect(draftOf({ ...made, state: "draft" })).toEqual(form);
+  }
 });

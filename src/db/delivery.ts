@@ -1,69 +1,31 @@
-/** Queries about the ledger: write once, claim one, settle it. */
-import { and, asc, eq, lte, sql, type SQL } from "drizzle-orm";
+/** Queries about the ledger: claim a row, settle it. */
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { DeliveryState, DeliveryWhy, LegalMove } from "../domain/delivery.ts";
-import type { DeliveryId } from "../domain/ids.ts";
-import { dedupePrefix, priorityOf, type Notice } from "../domain/notice.ts";
-import type { AddressKey, Locale, Platform, Region } from "../domain/person.ts";
-import type { Audience } from "../domain/audience.ts";
-import { audienceSql } from "./broadcast.ts";
-import type { Queryable, Tx } from "./client.ts";
+import type { DeliveryId, PersonId, WorkshopId } from "../domain/ids.ts";
+import type { Notice } from "../domain/notice.ts";
+import type { AddressKey, Locale, Platform } from "../domain/person.ts";
+import type { Queryable } from "./client.ts";
 import { addresses, deliveries, people, senders } from "./schema.ts";
 
-type Outcome = { readonly state: "queued" | "skipped"; readonly why?: DeliveryWhy };
-
-type NewNotices = {
-  readonly notice: Notice;
-  readonly dueAt: Date;
-  readonly now: Date;
-  readonly outcome: Outcome;
+/** Whether a person was told of a revision, or may have been; `undefined` when of none. */
+export const findToldRevision = async (
+  db: Queryable,
+  workshopId: WorkshopId,
+  personId: PersonId,
+): Promise<number | undefined> => {
+  const [row] = await db
+    .select({ told: sql<number | null>`max((${deliveries.notice} ->> 'revision')::int)` })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.workshopId, workshopId),
+        eq(deliveries.personId, personId),
+        eq(deliveries.kind, "change"),
+        inArray(deliveries.state, ["sent", "sending", "uncertain"]),
+      ),
+    );
+  return row?.told ?? undefined;
 };
-
-/**
- * One ledger row for each person that the condition on `people` names, at that person's first
- * reachable address, in one statement. A row that exists already stays as it is, so a twin of
- * this call writes nothing. Answers with how many rows are new.
- */
-const writeNotices = async (tx: Tx, fresh: NewNotices, condition: SQL): Promise<number> => {
-  const { notice, dueAt, now, outcome } = fresh;
-  const settledAt = outcome.state === "queued" ? null : now.toISOString();
-  const rows = await tx.execute(sql`
-    insert into deliveries (dedupe_key, kind, notice, workshop_id, person_id, address_id, platform,
-                            priority, due_at, state, why, created_at, settled_at)
-    select ${dedupePrefix(notice)}::text || first.id, ${notice.kind}::text,
-           ${JSON.stringify(notice)}::jsonb, ${notice.workshopId}::bigint, people.id, first.id,
-           first.platform, ${priorityOf(notice)}::smallint, ${dueAt.toISOString()}::timestamptz,
-           ${outcome.state}::text, ${outcome.why ?? null}::text, ${now.toISOString()}::timestamptz,
-           ${settledAt}::timestamptz
-      from people
-     cross join lateral (select a.id, a.platform from addresses a
-                          where a.person_id = people.id and a.reach = 'reachable'
-                          order by a.id limit 1) first
-     where ${condition}
-    on conflict (dedupe_key) do nothing
-    returning id`);
-  return rows.length;
-};
-
-/** To everybody whom an announcement concerns. */
-export const writeToAudience = (
-  tx: Tx,
-  fresh: NewNotices,
-  to: { audience: Audience; region: Region },
-): Promise<number> => writeNotices(tx, fresh, audienceSql(to.audience, to.region));
-
-/**
- * To those who mean to come, or may, and had said so before the notice fell due: whoever has
- * just answered knows.
- */
-export const writeToExpected = (tx: Tx, fresh: NewNotices): Promise<number> =>
-  writeNotices(
-    tx,
-    fresh,
-    sql`exists (select from rsvps r where r.person_id = people.id
-                 and r.workshop_id = ${fresh.notice.workshopId}
-                 and r.state in ('going', 'maybe')
-                 and r.answered_at < ${fresh.dueAt.toISOString()}::timestamptz)`,
-  );
 
 export type DueDelivery = {
   readonly id: DeliveryId;
@@ -72,7 +34,10 @@ export type DueDelivery = {
   readonly addressId: typeof deliveries.$inferSelect.addressId;
   readonly to: AddressKey;
   readonly reach: typeof addresses.$inferSelect.reach;
+  /** Of whoever reads it. */
   readonly locale: Locale;
+  /** Whose address it is: somebody else's, when staff stand in for a person without a chat. */
+  readonly readerId: PersonId;
 };
 
 /** The next row that is due on a platform: the most pressing first, then the oldest. */
@@ -91,10 +56,11 @@ export const findDue = async (
       externalId: addresses.externalId,
       reach: addresses.reach,
       locale: people.locale,
+      readerId: people.id,
     })
     .from(deliveries)
     .innerJoin(addresses, eq(addresses.id, deliveries.addressId))
-    .innerJoin(people, eq(people.id, deliveries.personId))
+    .innerJoin(people, eq(people.id, addresses.personId))
     .where(
       and(
         eq(deliveries.platform, platform),

@@ -18,7 +18,8 @@ import {
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { isReachable, refuseStart, type Place } from "./embedded-place.ts";
+import { refuse } from "../refuse.ts";
+import { isReachable, type Place } from "./embedded-place.ts";
 
 /** The package's programs as npm unpacked them. */
 export type Programs = {
@@ -31,7 +32,7 @@ const Manifest = z.object({ version: z.string().regex(/^\d+\./) });
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 const unsupported = (): Error =>
-  refuseStart(
+  refuse(
     `DATABASE_URL: found nothing, and there is no embedded PostgreSQL for ${process.platform} ${process.arch} here; expected a URL such as postgres://user:password@host:5432/name.`,
   );
 

@@ -14,7 +14,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
-import { childOptions, isProcess, refuseStart, type Ids, type Place } from "./embedded-place.ts";
+import { refuse } from "../refuse.ts";
+import { childOptions, isProcess, type Ids, type Place } from "./embedded-place.ts";
 
 /** The server's own administrator. */
 export const USER = "darbnica";
@@ -45,7 +46,7 @@ const runInit = (place: Place, bin: string, fresh: string): Promise<void> => {
       const said = stderr.trim().split("\n").at(-1) || error.message;
       const hint = error.code === "ENOENT" ? " (its programs need a Linux with glibc)" : "";
       return reject(
-        refuseStart(`DATA_DIR: PostgreSQL could not prepare ${place.cluster}: ${said}${hint}`),
+        refuse(`DATA_DIR: PostgreSQL could not prepare ${place.cluster}: ${said}${hint}`),
       );
     });
   });
@@ -55,7 +56,7 @@ const runInit = (place: Place, bin: string, fresh: string): Promise<void> => {
 const refuseOtherMajor = ({ home, cluster }: Place): void => {
   const other = readdirSync(home).find((name) => /^\d+$/.test(name) && name !== basename(cluster));
   if (other !== undefined)
-    throw refuseStart(
+    throw refuse(
       `DATA_DIR: ${home} holds data of PostgreSQL ${other}, but this version brings ${basename(cluster)}; expected a dump and restore first.`,
     );
 };

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { refuse } from "../refuse.ts";
 
 /** A user of this machine. */
 export type Ids = { readonly uid: number; readonly gid: number };
@@ -21,10 +22,6 @@ export type Place = {
 
 /** Where data goes that the server's user could not reach; only root can write here. */
 const SYSTEM = "/var/lib/darbnica";
-
-/** An error that `main.ts` prints as one sentence. */
-export const refuseStart = (sentence: string): Error =>
-  Object.assign(new Error(sentence), { code: "START_REFUSED" });
 
 const isRoot = (): boolean => process.getuid?.() === 0;
 
@@ -56,7 +53,7 @@ const findUnprivileged = (): Ids => {
     const [uid, gid] = [idOf(user, "-u"), idOf(user, "-g")];
     if (uid !== undefined && gid !== undefined) return { uid, gid };
   }
-  throw refuseStart(
+  throw refuse(
     "DATABASE_URL: found nothing, and the embedded PostgreSQL does not run as root: there is neither a user “postgres” nor “nobody” to run it as; expected a URL, or a start as an ordinary user.",
   );
 };
@@ -74,7 +71,7 @@ const homeForRoot = (wanted: string, major: string): string => {
   const reachable = isReachable(dirname(wanted));
   if (existsSync(join(wanted, major))) {
     if (reachable) return wanted;
-    throw refuseStart(
+    throw refuse(
       `DATA_DIR: the server's user can no longer reach ${wanted}; expected that everybody may pass through the folders above it (chmod o+x).`,
     );
   }
@@ -89,7 +86,7 @@ const claim = (path: string): void => {
   const found = lstatSync(path);
   const mine = isRoot() || found.uid === process.getuid?.();
   if (!found.isDirectory() || !mine || (found.mode & OTHERS_WRITE) !== 0)
-    throw refuseStart(
+    throw refuse(
       `DATA_DIR: ${path} belongs to another user or may be written by others; expected a folder of one's own.`,
     );
   // The server's user walks through root's folder, but cannot look around or write in it.

@@ -13,7 +13,8 @@ import {
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { childOptions, isProcess, type Place, refuseStart } from "./embedded-place.ts";
+import { refuse } from "../refuse.ts";
+import { childOptions, isProcess, type Place } from "./embedded-place.ts";
 
 /** A PostgreSQL that takes connections. */
 export type Running = { readonly pid: number; readonly port: number };
@@ -77,7 +78,7 @@ export const findRunning = async (place: Place): Promise<Running | undefined> =>
     if (found.ready) return { pid: found.pid, port: found.port };
     await wait(POLL_MS);
   }
-  throw refuseStart(`DATA_DIR: a PostgreSQL in ${place.data} neither starts nor stops; end it.`);
+  throw refuse(`DATA_DIR: a PostgreSQL in ${place.data} neither starts nor stops; end it.`);
 };
 
 const tryPort = (port: number): Promise<number | undefined> =>

@@ -4,7 +4,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import postgres from "postgres";
 import { findBinaries, findPrograms } from "./embedded-binaries.ts";
 import { makeCluster, USER } from "./embedded-cluster.ts";
-import { findPlace, refuseStart, type Place } from "./embedded-place.ts";
+import { isRefusal, refuse } from "../refuse.ts";
+import { findPlace, type Place } from "./embedded-place.ts";
 import {
   awaitReady,
   choosePort,
@@ -71,7 +72,7 @@ const obtain = async (place: Place, { bin, settings }: Means): Promise<Held> => 
     await wait(BETWEEN_TRIES_MS);
   }
   const why = /FATAL: +(.+)/.exec(said)?.[1] ?? said.trim().split("\n").at(-1);
-  throw refuseStart(`DATA_DIR: PostgreSQL in ${place.data} did not start: ${why}.`);
+  throw refuse(`DATA_DIR: PostgreSQL in ${place.data} did not start: ${why}.`);
 };
 
 /** Keeps a server running: a lost one is started again, on the same port, while it is wanted. */
@@ -178,10 +179,10 @@ export const startEmbedded = async (options: {
     return await open(dataDir, { database, settings });
   } catch (error) {
     const code = codeOf(error);
-    if (code === "" || code === "START_REFUSED") throw error;
+    if (code === "" || isRefusal(error)) throw error;
     const said = error instanceof Error ? error.message : code;
     throw Object.assign(
-      refuseStart(`DATA_DIR: the embedded PostgreSQL could not use ${dataDir}: ${said}.`),
+      refuse(`DATA_DIR: the embedded PostgreSQL could not use ${dataDir}: ${said}.`),
       { cause: error },
     );
   }

@@ -2,6 +2,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { AddressId, MinistryId, PersonId } from "../domain/ids.ts";
 import {
+  cleanName,
   PRIVACY_VERSION,
   type AddressKey,
   type ConsentPurpose,
@@ -32,11 +33,11 @@ export const findPersonAt = async (db: Queryable, key: AddressKey): Promise<Pers
     .where(keyOf(key));
   const [first] = rows;
   if (!first) return undefined;
-  const { id, name, locale, sector, region, wantsNews } = first.person;
+  const { id, name, locale, sector, region, wantsNews, showsName } = first.person;
   const roles = rows.flatMap(({ ministryId, role }) =>
     ministryId !== null && role !== null ? [{ ministryId, role }] : [],
   );
-  return { id, name, locale, sector, region, wantsNews, roles };
+  return { id, name, locale, sector, region, wantsNews, showsName, roles };
 };
 
 /** Makes a person with one address; a twin request that came first wins, and its person is returned. */
@@ -58,10 +59,77 @@ export const insertPerson = async (
   return person.id;
 };
 
+/** Makes a person without a chat, who phoned; the same form sent twice makes one. */
+export const insertPhonePerson = async (
+  tx: Tx,
+  caller: {
+    name: string;
+    sector: Sector;
+    region: Region | null;
+    requestKey: string;
+    at: Date;
+  },
+): Promise<PersonId> => {
+  const { name, sector, region, requestKey, at } = caller;
+  const [person] = await tx
+    .insert(people)
+    .values({ name: cleanName(name), locale: "lv", sector, region, requestKey, joinedAt: at })
+    // Not "do nothing": that would not answer with the row that is there.
+    .onConflictDoUpdate({ target: people.requestKey, set: { requestKey } })
+    .returning({ id: people.id });
+  if (!person) throw new Error("insert into people returned nothing");
+  return person.id;
+};
+
+/** Forgets a person without a chat whose answer was refused after all. */
+export const deletePhonePerson = async (tx: Tx, personId: PersonId): Promise<void> => {
+  await tx.execute(sql`
+    delete from people where id = ${personId} and request_key is not null
+       and not exists (select from rsvps r where r.person_id = people.id)
+       and not exists (select from attendances a where a.person_id = people.id)`);
+};
+
+/** The secret part of the address of one's own calendar; `token` is kept if there is none yet. */
+export const saveCalendarToken = async (
+  db: Queryable,
+  personId: PersonId,
+  token: string,
+): Promise<string | undefined> => {
+  const [row] = await db
+    .update(people)
+    .set({ calendarToken: sql`coalesce(${people.calendarToken}, ${token})` })
+    .where(eq(people.id, personId))
+    .returning({ token: people.calendarToken });
+  return row?.token ?? undefined;
+};
+
+/** Whose calendar a token opens. */
+export const findByCalendarToken = async (
+  db: Queryable,
+  token: string,
+): Promise<{ id: PersonId; locale: Locale } | undefined> => {
+  const [row] = await db
+    .select({ id: people.id, locale: people.locale })
+    .from(people)
+    .where(eq(people.calendarToken, token));
+  return row;
+};
+
+export const findName = async (db: Queryable, personId: PersonId): Promise<string | undefined> => {
+  const [row] = await db.select({ name: people.name }).from(people).where(eq(people.id, personId));
+  return row?.name;
+};
+
 export const saveProfile = async (
   tx: Queryable,
   personId: PersonId,
-  profile: { sector?: Sector; region?: Region; locale?: Locale; name?: string },
+  profile: {
+    sector?: Sector;
+    region?: Region;
+    locale?: Locale;
+    name?: string;
+    showsName?: boolean;
+  },
 ): Promise<void> => {
   await tx.update(people).set(profile).where(eq(people.id, personId));
 };

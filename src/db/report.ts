@@ -6,7 +6,11 @@ export const report = pgSchema("report");
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const id = (name: string) => bigint(name, { mode: "number" });
 
-/** One row for each workshop, with how many said what and how many responded afterwards. */
+/**
+ * One row for each workshop, with how many said what and how many responded afterwards. `going`,
+ * `maybe` and `declined` count answers; `guests` come beside those who go; `waitlisted` counts
+ * waiting parties; `attended` counts people at the door, guests included.
+ */
 export const reportWorkshops = report.view("workshops", {
   workshopId: id("workshop_id"),
   titleLv: text("title_lv"),
@@ -23,6 +27,9 @@ export const reportWorkshops = report.view("workshops", {
   maybe: integer("maybe"),
   declined: integer("declined"),
   responses: integer("responses"),
+  guests: integer("guests"),
+  waitlisted: integer("waitlisted"),
+  attended: integer("attended"),
 }).as(sql`
     select w.id as workshop_id, w.title_lv, w.title_en, w.region, w.place, w.venue,
            w.venue is not null as venue_confirmed, w.starts_at, w.ends_at, w.capacity, w.state,
@@ -30,23 +37,33 @@ export const reportWorkshops = report.view("workshops", {
            (count(r.*) filter (where r.state = 'maybe'))::int as maybe,
            (count(r.*) filter (where r.state = 'declined'))::int as declined,
            (select count(*) from surveys s join responses p on p.survey_id = s.id
-             where s.workshop_id = w.id and p.completed_at is not null)::int as responses
+             where s.workshop_id = w.id and p.completed_at is not null)::int as responses,
+           coalesce(sum(r.guests) filter (where r.state = 'going'), 0)::int as guests,
+           (count(r.*) filter (where r.state = 'waitlisted'))::int as waitlisted,
+           (select coalesce(sum(1 + a.guests), 0) from attendances a
+             where a.workshop_id = w.id and a.present)::int as attended
       from workshops w
       left join rsvps r on r.workshop_id = w.id
      group by w.id`);
 
-/** Who means to come, by sector. A cell under five is null: few people can be guessed. */
+/** Who means to come, and who came, by sector. A cell under five is null: few people can be guessed. */
 export const reportAttendanceBySector = report.view("attendance_by_sector", {
   workshopId: id("workshop_id"),
   sector: text("sector"),
   going: integer("going"),
+  attended: integer("attended"),
 }).as(sql`
-    select r.workshop_id, coalesce(p.sector, 'unknown') as sector,
-           case when count(*) >= 5 then count(*)::int end as going
+    select coalesce(r.workshop_id, a.workshop_id) as workshop_id,
+           coalesce(p.sector, 'unknown') as sector,
+           case when count(r.*) filter (where r.state = 'going') >= 5
+                then (count(r.*) filter (where r.state = 'going'))::int end as going,
+           case when count(a.*) filter (where a.present) >= 5
+                then (count(a.*) filter (where a.present))::int end as attended
       from rsvps r
-      join people p on p.id = r.person_id
-     where r.state = 'going'
-     group by r.workshop_id, coalesce(p.sector, 'unknown')`);
+      full join attendances a on a.workshop_id = r.workshop_id and a.person_id = r.person_id
+      join people p on p.id = coalesce(r.person_id, a.person_id)
+     where r.state = 'going' or a.present
+     group by coalesce(r.workshop_id, a.workshop_id), coalesce(p.sector, 'unknown')`);
 
 /**
  * One row for each answer, and one for each chosen option of a question with several; `mark` is

@@ -7,6 +7,7 @@ import {
   index,
   integer,
   jsonb,
+  pgSequence,
   pgTable,
   primaryKey,
   smallint,
@@ -15,11 +16,14 @@ import {
   unique,
   type AnyPgColumn,
 } from "drizzle-orm/pg-core";
+import { DOOR_WAYS, type DoorWay } from "../domain/attendance.ts";
 import { AUDIENCES, type Audience } from "../domain/audience.ts";
+import type { StoredFacts } from "../domain/change.ts";
 import { DELIVERY_STATES, type DeliveryState, type DeliveryWhy } from "../domain/delivery.ts";
 import type {
   AddressId,
   BroadcastId,
+  CardId,
   DeliveryId,
   MinistryId,
   PersonId,
@@ -46,6 +50,7 @@ import {
   type Sector,
 } from "../domain/person.ts";
 import { RSVP_STATES, type RsvpState } from "../domain/rsvp.ts";
+import type { HeldSeats } from "../domain/seat.ts";
 import {
   QUESTION_KINDS,
   type AnswerValue,
@@ -98,7 +103,13 @@ export const people = pgTable(
     region: text("region").$type<Region>(),
     /** The latest word of the consent log on news, kept beside it so that an audience is one scan. */
     wantsNews: boolean("wants_news").notNull().default(false),
+    /** Whether others who come may see the name: by own choice only. */
+    showsName: boolean("shows_name").notNull().default(false),
+    /** The secret part of the address of one's own calendar; made when it is first asked for. */
+    calendarToken: text("calendar_token").unique(),
     joinedAt: instant("joined_at").notNull(),
+    /** The form in which staff wrote down somebody who phoned; null for everybody else. */
+    requestKey: text("request_key").unique(),
   },
   (table) => [
     oneOf("people_locale", table.locale, LOCALES),
@@ -197,6 +208,11 @@ export const workshops = pgTable(
     /** Null: no limit. */
     capacity: integer("capacity"),
     state: text("state").notNull().$type<WorkshopState>(),
+    /** Seats kept for sectors, and until when; null: until the meeting begins. */
+    held: jsonb("held").notNull().default({}).$type<HeldSeats>(),
+    heldUntil: instant("held_until"),
+    /** Rises with each change that people are told of, and so does SEQUENCE in calendars. */
+    revision: integer("revision").notNull().default(1),
     /** The form that it was made with: sending the same form twice makes one workshop. */
     requestKey: text("request_key").notNull().unique(),
     createdAt: instant("created_at").notNull(),
@@ -222,13 +238,127 @@ export const rsvps = pgTable(
     workshopId: workshopId(),
     personId: personId(),
     state: text("state").notNull().$type<RsvpState>(),
+    guests: smallint("guests").notNull().default(0),
+    /** The sector at the time of the answer: seats are kept by it, also when the profile changes. */
+    sector: text("sector").notNull().default("other").$type<Sector>(),
+    /** The place in the queue while waitlisted; drawn under the workshop's lock, so it is commit order. */
+    queueNo: bigint("queue_no", { mode: "number" }),
+    offerExpiresAt: instant("offer_expires_at"),
+    /** The last time that the person said so, or said so once more. */
     answeredAt: instant("answered_at").notNull(),
+    /** The revision of the workshop that the person has seen when answering. */
+    seenRevision: integer("seen_revision").notNull().default(1),
+    /** Shown or said at the door; made when it is first asked for. */
+    code: text("code"),
+    /** Staff who wrote the answer down for somebody who phoned. */
+    enteredBy: bigint("entered_by", { mode: "number" })
+      .references(() => people.id)
+      .$type<PersonId>(),
   },
   (table) => [
     primaryKey({ columns: [table.workshopId, table.personId] }),
+    unique("rsvps_code").on(table.workshopId, table.code),
     index("rsvps_person").on(table.personId),
+    index("rsvps_counts").on(table.workshopId, table.state, table.sector, table.guests),
+    index("rsvps_queue")
+      .on(table.workshopId, table.queueNo)
+      .where(sql`state = 'waitlisted'`),
+    index("rsvps_offers")
+      .on(table.offerExpiresAt)
+      .where(sql`state = 'offered'`),
     oneOf("rsvps_state", table.state, RSVP_STATES),
+    oneOf("rsvps_sector", table.sector, SECTORS),
+    check("rsvps_guests", sql`${table.guests} between 0 and 5`),
+    check("rsvps_queued", sql`(${table.state} = 'waitlisted') = (${table.queueNo} is not null)`),
+    check(
+      "rsvps_offered",
+      sql`(${table.state} = 'offered') = (${table.offerExpiresAt} is not null)`,
+    ),
   ],
+);
+
+/** Numbers of the waitlist: one row of all queues, so that it never repeats. */
+export const queueNumbers = pgSequence("queue_numbers");
+
+/** What people were told at each revision: the old side of “was and is”. Only ever added to. */
+export const workshopRevisions = pgTable(
+  "workshop_revisions",
+  {
+    workshopId: workshopId(),
+    revision: integer("revision").notNull(),
+    facts: jsonb("facts").notNull().$type<StoredFacts>(),
+    at: instant("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workshopId, table.revision] })],
+);
+
+/** Messages that show a workshop's card, wherever they are, to be edited when it changes. */
+export const cards = pgTable(
+  "cards",
+  {
+    id: serial<CardId>(),
+    workshopId: workshopId(),
+    platform: text("platform").notNull().$type<Platform>(),
+    /** What the platform calls the message. */
+    ref: text("ref").notNull(),
+    locale: text("locale").notNull().$type<Locale>(),
+    /** Whose answer it shows; null: a card for many, in a group, a channel, or shared inline. */
+    personId: bigint("person_id", { mode: "number" })
+      .references(() => people.id)
+      .$type<PersonId>(),
+    /** When it is to be edited; null: it shows what is true. */
+    staleAt: instant("stale_at"),
+  },
+  (table) => [
+    unique("cards_key").on(table.platform, table.ref),
+    index("cards_workshop").on(table.workshopId, table.personId),
+    index("cards_stale")
+      .on(table.platform, table.staleAt)
+      .where(sql`stale_at is not null`),
+    oneOf("cards_platform", table.platform, PLATFORMS),
+    oneOf("cards_locale", table.locale, LOCALES),
+  ],
+);
+
+/** Who was at the meeting. The latest mark counts, so the same marks in any order say the same. */
+export const attendances = pgTable(
+  "attendances",
+  {
+    workshopId: workshopId(),
+    personId: personId(),
+    present: boolean("present").notNull(),
+    guests: smallint("guests").notNull().default(0),
+    markedAt: instant("marked_at").notNull(),
+    via: text("via").notNull().$type<DoorWay>(),
+    /** Somebody who came unannounced is written down once, however often the door sends it. */
+    walkInKey: text("walk_in_key"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workshopId, table.personId] }),
+    unique("attendances_walk_in").on(table.workshopId, table.walkInKey),
+    oneOf("attendances_via", table.via, DOOR_WAYS),
+    check("attendances_guests", sql`${table.guests} between 0 and 5`),
+  ],
+);
+
+/** Keys to the door of one workshop: whoever holds one may check people in until it expires. */
+export const doorKeys = pgTable("door_keys", {
+  /** SHA-256 of the key: the key itself is only in the link. */
+  hash: text("hash").primaryKey(),
+  workshopId: workshopId(),
+  createdBy: personId(),
+  expiresAt: instant("expires_at").notNull(),
+});
+
+/** Who keeps the door in Telegram, having opened a door link there. */
+export const doorKeepers = pgTable(
+  "door_keepers",
+  {
+    personId: personId(),
+    workshopId: workshopId(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.workshopId] })],
 );
 
 export const broadcasts = pgTable(

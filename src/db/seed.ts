@@ -4,7 +4,7 @@ import { count } from "drizzle-orm";
 import { z } from "zod";
 import { MinistryId, type PersonId, type SurveyId, type WorkshopId } from "../domain/ids.ts";
 import { Region, Sector } from "../domain/person.ts";
-import { RsvpState } from "../domain/rsvp.ts";
+import { RsvpAnswer } from "../domain/rsvp.ts";
 import type { AnswerValue } from "../domain/survey.ts";
 import { instantOf, plusMinutes } from "../domain/time.ts";
 import { WORKSHOP_STATES } from "../domain/workshop.ts";
@@ -45,7 +45,7 @@ const Seed = z.object({
       capacity: z.number().nullable(),
       state: z.enum(WORKSHOP_STATES),
       answers: z.array(
-        z.object({ person: z.number(), state: RsvpState, survey: Answers.optional() }),
+        z.object({ person: z.number(), state: RsvpAnswer, survey: Answers.optional() }),
       ),
     }),
   ),

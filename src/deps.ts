@@ -4,6 +4,7 @@ import type { DeliveryWhy } from "./domain/delivery.ts";
 import type { JobData, JobName } from "./domain/job.ts";
 import type { NoticeView } from "./domain/notice.ts";
 import type { AddressKey, Locale, Platform } from "./domain/person.ts";
+import type { WorkshopCard } from "./domain/rsvp.ts";
 import type { Log } from "./log.ts";
 
 /** The present instant; time is an argument everywhere else. */
@@ -35,6 +36,27 @@ export type Messenger = {
   readonly rate: number;
   readonly render: (notice: NoticeView, locale: Locale) => RenderedNotice;
   readonly send: (to: AddressKey, message: RenderedNotice) => Promise<SendResult>;
+  /** A card as it is now; `shared`: for many, so without anybody's answer. */
+  readonly renderCard: (
+    card: WorkshopCard,
+    locale: Locale,
+    look: { readonly shared: boolean; readonly now: Date },
+  ) => RenderedNotice;
+  /** Puts it in the place of a message that was sent before. */
+  readonly edit: (ref: string, message: RenderedNotice) => Promise<EditResult>;
+};
+
+/** What became of an edit. `gone`: there is no such message, or it can no longer be edited. */
+export type EditResult =
+  | { readonly kind: "edited" | "gone" | "uncertain" }
+  | { readonly kind: "later"; readonly afterMs: number };
+
+/** Where the product is met from outside. */
+export type Links = {
+  /** The address of this server as people reach it, without a slash at the end. */
+  readonly publicUrl: () => string;
+  /** The Telegram bot's name, once it is known; undefined while there is no such bot. */
+  readonly telegramBot: () => string | undefined;
 };
 /** A message as its platform takes it; only the messenger that rendered it looks inside. */
 export type RenderedNotice = { readonly payload: object };
@@ -51,5 +73,6 @@ export type Deps = {
   readonly log: Log;
   readonly count: Count;
   readonly enqueue: Enqueue;
+  readonly links: Links;
   readonly messengers: Partial<Readonly<Record<Platform, Messenger>>>;
 };

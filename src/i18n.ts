@@ -42,6 +42,9 @@ const MONTHS = {
 /** Locative, as running text needs it: *11. jūnijā*. */
 const MONTHS_LOCATIVE =
   "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī";
+/** Genitive, after *līdz*: *11. jūnija*. */
+const MONTHS_GENITIVE =
+  "janvāra februāra marta aprīļa maija jūnija jūlija augusta septembra oktobra novembra decembra";
 const WEEKDAYS = {
   lv: "pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena",
   en: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
@@ -79,6 +82,15 @@ export const whenInSentence = (locale: Locale, instant: Date): string => {
   return locale === "lv"
     ? `${nth(WEEKDAYS_LOCATIVE, weekday)}, ${day}. ${nth(MONTHS_LOCATIVE, month)}, plkst. ${timeOf("lv", instant)}`
     : `on ${nth(WEEKDAYS.en, weekday)}, ${day} ${nth(MONTHS.en, month)}, at ${timeOf("en", instant)}`;
+};
+
+/** Until when, after *līdz* or *until*: `11. jūnija plkst. 10.00`, `10:00 on Tuesday, 11 June`. */
+export const untilOf = (locale: Locale, instant: Date): string => {
+  const { month, day, weekday } = calendarOf(instant);
+  const time = timeOf(locale, instant);
+  return locale === "lv"
+    ? `${day}. ${nth(MONTHS_GENITIVE, month)} plkst. ${time}`
+    : `${time} on ${nth(WEEKDAYS.en, weekday)}, ${day} ${nth(MONTHS.en, month)}`;
 };
 
 /** A meeting's date and hours, always Riga wall clock: `…, plkst. 10.00–15.00`. */

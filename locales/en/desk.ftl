@@ -3,6 +3,7 @@
 desk-title = Darbnīca
 desk-close = Close
 desk-cancel = Cancel
+desk-save = Save
 desk-choose-one = Choose
 desk-more = { $count ->
     [one] And { $count } more that is not shown here.
@@ -18,24 +19,30 @@ desk-button-new = New workshop
 desk-button-people = Who comes
 desk-button-feedback = Feedback
 desk-button-announce = Announce…
+desk-button-edit = Edit…
+desk-button-cancel = Cancel…
 desk-button-introduce = Introduce yourself
 desk-button-help = Help
 desk-button-stale = This button is no longer valid. For the latest list, type /darbnica
 desk-choose-title = Choose a workshop
-desk-choose = Which workshop shall we look at?
+desk-choose = Which workshop?
 desk-none-yet = There is no such workshop yet.
 desk-not-found = I found no workshop with this place or title. For the whole list, type /darbnica
 desk-workshop-gone = There is no such workshop, or it has not been announced yet. For the list, type /darbnica workshops
 desk-not-understood = I did not understand that. Press “Help” to see what you can type.
 desk-nearest = I did not understand that. Did you mean { $command }?
+desk-mine-empty = The workshops that you answer will be here. For the list, type /darbnica workshops
 desk-stop-done = We will not write any more. The answers you gave remain. To begin again, type /darbnica profile
 desk-help-contact = Write to a person: prese@varam.gov.lv, +371 67026533
 
 command-does-hub = the workshops, and everything you can do with them
 command-does-draft = make a new workshop
+command-does-edit = edit a workshop (you may add a place: edit Liepāja)
+command-does-cancel = cancel a workshop (we ask first)
 command-does-people = who comes: numbers by field, and names (you may add a place: people Liepāja)
 command-does-feedback = what people answered after a workshop
 command-does-workshops = workshops to come, and your answers
+command-does-mine = all your answers, also “I cannot come”
 command-does-profile = field, region and news of workshops
 command-does-language = change to the other language (Latvian or English)
 command-does-privacy = how we treat your data
@@ -57,6 +64,14 @@ draft-end = Ends
 draft-riga-time = All times are Riga time, even if you are elsewhere at the moment.
 draft-capacity = Number of seats
 draft-capacity-hint = Leave it empty if there is no limit.
+draft-no-limit = no limit
+draft-until-start = until the workshop begins
+draft-held-explained = Where seats are few, some can be kept for a field. Until the day you set, nobody else is given them.
+draft-held-business = Seats for business
+draft-held-science = Seats for science and education
+draft-held-municipality = Seats for municipalities
+draft-held-until = Keep until
+draft-held-until-hint = From 10:00 on this day, free seats are for everybody. Leave it empty to keep them until the workshop begins.
 draft-made-title = Workshop created
 draft-made = The draft has been saved. Check it, and announce it when everything is ready.
 
@@ -69,7 +84,37 @@ draft-no-in-the-past = This time has already passed. Please choose a later one.
 draft-no-too-far = The date is more than three years ahead. Please check the year.
 draft-no-ends-before-start = The end must be after the beginning, on the same day.
 draft-no-not-a-capacity = Please write a whole number from 1 to { $max }, or leave it empty.
+draft-no-more-than-capacity = The seats kept back cannot be more than the workshop has.
+draft-no-after-start = Seats kept back must be released before the workshop begins.
 draft-no-programme = There is no programme yet that a workshop could belong to. Please contact the administrator.
+
+edit-form-title = Edit the workshop
+edit-form-submit = Save
+edit-explained = If you change the time, the place or the title, everybody who answered is told the old and the new.
+edit-done-title = Saved
+edit-draft-saved = The draft has been saved. The workshop is not announced yet, so nobody is told.
+edit-nobody-told = There is nothing that anybody needs to be told.
+edit-without-chat = { $count ->
+    [one] { $count } person has no chat and must be phoned. The name is in the list of who comes.
+   *[other] { $count } people have no chat and must be phoned. The names are in the list of who comes.
+}
+edit-over-capacity = { $taken } seats are taken already, but there are now { $capacity }. Nobody loses a seat; no new ones are given until there is room.
+edit-no-cancelled = The workshop has been cancelled, so it can no longer be changed.
+edit-no-already-begun = The workshop has begun or been held, so it can no longer be changed.
+edit-conflict-title = Somebody saved first
+edit-conflict = While you were editing, somebody else saved this workshop. Nothing is lost: here is what you wrote, and what is stored now.
+edit-yours = You wrote: { $was }
+edit-stored = Stored now: { $is }
+edit-reopen = Open the form again
+edit-reopen-explained = The form will hold the latest version with what you wrote. Nothing is sent yet.
+
+cancel-form-title = Cancel the workshop?
+cancel-form-submit = Cancel the workshop
+cancel-form-close = Keep it
+cancel-nobody = There is nobody who needs to be told.
+cancel-final = This cannot be taken back. A new workshop can be made at any time.
+cancel-done-title = Workshop cancelled
+cancel-nobody-told = There was nobody to tell.
 
 refusal-staff-only = This is for the ministry staff who run the workshops.
 refusal-ask-admins = If you are one of them, access is given by:
@@ -81,13 +126,40 @@ people-title = Who comes
 people-numbers = going { $going }, maybe { $maybe }, can't come { $declined }
 people-state-going = Going
 people-state-maybe = Maybe
+people-state-waitlisted = In the queue
+people-state-offered = Offered a seat
+people-state-lapsed = Did not answer in time
 people-state-declined = Can't come
+people-by-phone = by phone
+people-button-phone = Note a phone call…
+people-button-change = Change an answer…
+
+caller-form-title = Note a phone call
+caller-change-title = Change an answer
+caller-who = Whose answer?
+caller-name = Name and surname
+caller-sector = Field
+caller-region = Region
+caller-answer = Answer
+caller-done-title = Noted
+caller-nobody = There is nobody on the list who was noted by phone.
+caller-saved = { $guests ->
+    [0] Noted: { $state }.
+    [one] Noted: { $state }, with { $guests } guest.
+   *[other] Noted: { $state }, with { $guests } guests.
+}
+caller-saved-waitlisted = No seat is free: noted in the queue, place { $place }. When a seat is free, we will write to you so that you can phone.
+
+card-guests = Guests…
+card-shared-title = Will you come?
 
 join-title = Getting to know you
 join-submit = Continue
 join-privacy-title = Your data
 join-news-label = News
 join-news = Send me news of further workshops
+join-shows-name-label = Name
+join-shows-name = Others who come may see my name
 join-done-title = Thank you!
 join-change = You can change all this with /darbnica profile, and end messages with /darbnica stop
 language-stranger = We will remember a language once you have introduced yourself; until then we use that of your Slack.

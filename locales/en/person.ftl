@@ -36,6 +36,10 @@ profile-language = Language: { $language }
 profile-change-sector = Change field
 profile-change-region = Change region
 profile-change-language = Change language
+profile-name-show = Show my name to others
+profile-name-hide = Hide my name from others
+profile-name-shown = Others who come see your name.
+profile-name-hidden = Others do not see your name.
 profile-saved = Thank you, noted.
 profile-ready = Thank you! Here are the workshops to come.
 

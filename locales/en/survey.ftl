@@ -12,7 +12,6 @@ survey-scale-high = 5 – very
 survey-scale-hint = 1 – not at all, 5 – very useful
 survey-several-hint = You may choose several. When you are ready, press “Next”.
 survey-several-next = Next
-survey-several-chosen = { $option } (chosen)
 survey-text-hint = Write your answer as an ordinary message.
 survey-skip = Skip
 survey-answered = Your answer: { $answer }

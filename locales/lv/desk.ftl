@@ -3,6 +3,7 @@
 desk-title = Darbnīca
 desk-close = Aizvērt
 desk-cancel = Atcelt
+desk-save = Saglabāt
 desk-choose-one = Izvēlieties
 desk-more = { $count ->
     [zero] Un vēl { $count }, kas te nav parādīti.
@@ -19,24 +20,30 @@ desk-button-new = Jauna darbnīca
 desk-button-people = Dalībnieki
 desk-button-feedback = Atsauksmes
 desk-button-announce = Izsludināt…
+desk-button-edit = Labot…
+desk-button-cancel = Atcelt…
 desk-button-introduce = Iepazīties
 desk-button-help = Palīdzība
 desk-button-stale = Šī poga vairs neder. Jaunāko sarakstu parāda /darbnica
 desk-choose-title = Izvēlieties darbnīcu
-desk-choose = Kuru darbnīcu skatīsimies?
+desk-choose = Par kuru darbnīcu?
 desk-none-yet = Tādu darbnīcu vēl nav.
 desk-not-found = Darbnīcu ar šādu vietu vai nosaukumu neatradu. Visu sarakstu parāda /darbnica
 desk-workshop-gone = Šādas darbnīcas nav, vai arī tā vēl nav izsludināta. Sarakstu parāda /darbnica darbnīcas
 desk-not-understood = To nesapratu. Ko varat rakstīt, redzēsiet, nospiežot “Palīdzība”.
 desk-nearest = To nesapratu. Varbūt domājāt { $command }?
+desk-mine-empty = Te būs darbnīcas, par kurām atbildēsiet. Sarakstu parāda /darbnica darbnīcas
 desk-stop-done = Vairs nerakstīsim. Jūsu līdzšinējās atbildes paliek spēkā. Lai atsāktu, rakstiet /darbnica profils
 desk-help-contact = Rakstīt cilvēkam: prese@varam.gov.lv, 67026533
 
 command-does-hub = darbnīcas un viss, ko ar tām varat darīt
 command-does-draft = izveidot jaunu darbnīcu
+command-does-edit = labot darbnīcu (var pielikt vietu: labot Liepāja)
+command-does-cancel = atcelt darbnīcu (vispirms pārjautāsim)
 command-does-people = kas nāks: skaits pa jomām un vārdi (var pielikt vietu: dalībnieki Liepāja)
 command-does-feedback = ko cilvēki atbildēja pēc darbnīcas
 command-does-workshops = gaidāmās darbnīcas un Jūsu atbildes
+command-does-mine = visas Jūsu atbildes, arī “nenākšu”
 command-does-profile = joma, reģions un ziņas par darbnīcām
 command-does-language = pāriet uz otru valodu (latviešu vai angļu)
 command-does-privacy = kā apejamies ar Jūsu datiem
@@ -58,6 +65,14 @@ draft-end = Beigas
 draft-riga-time = Visi laiki ir pēc Rīgas laika, arī ja pašlaik esat citur.
 draft-capacity = Vietu skaits
 draft-capacity-hint = Atstājiet tukšu, ja vietu skaits nav ierobežots.
+draft-no-limit = nav ierobežots
+draft-until-start = līdz darbnīcas sākumam
+draft-held-explained = Ja vietu ir maz, daļu var paturēt kādai jomai. Līdz norādītajai dienai tās nedod citiem.
+draft-held-business = Vietas uzņēmējiem
+draft-held-science = Vietas zinātnei un izglītībai
+draft-held-municipality = Vietas pašvaldībām
+draft-held-until = Paturēt līdz
+draft-held-until-hint = No šīs dienas plkst. 10.00 brīvās vietas ir visiem. Ja atstāsiet tukšu, tās paturēsim līdz darbnīcas sākumam.
 draft-made-title = Darbnīca izveidota
 draft-made = Melnraksts ir saglabāts. Pārbaudiet un izsludiniet, kad viss ir gatavs.
 
@@ -70,7 +85,38 @@ draft-no-in-the-past = Šis laiks jau ir pagājis. Lūdzu, izvēlieties vēlāku
 draft-no-too-far = Datums ir vairāk nekā trīs gadus uz priekšu. Lūdzu, pārbaudiet gadu.
 draft-no-ends-before-start = Beigām jābūt pēc sākuma, tajā pašā dienā.
 draft-no-not-a-capacity = Lūdzu, ierakstiet veselu skaitli no 1 līdz { $max } vai atstājiet tukšu.
+draft-no-more-than-capacity = Rezervēto vietu kopā nevar būt vairāk, nekā ir vietu darbnīcā.
+draft-no-after-start = Rezervētās vietas jāatbrīvo līdz darbnīcas sākumam.
 draft-no-programme = Vēl nav nevienas programmas, kurai pievienot darbnīcu. Lūdzu, sazinieties ar administratoru.
+
+edit-form-title = Labot darbnīcu
+edit-form-submit = Saglabāt
+edit-explained = Ja mainīsiet laiku, vietu vai nosaukumu, visi, kas atbildējuši, saņems ziņu ar veco un jauno.
+edit-done-title = Saglabāts
+edit-draft-saved = Melnraksts ir saglabāts. Darbnīca vēl nav izsludināta, tāpēc nevienam neraksta.
+edit-nobody-told = Nav nekā, par ko kādam būtu jāraksta.
+edit-without-chat = { $count ->
+    [zero] { $count } cilvēkiem uzrakstīt nevaram: jāpiezvana. Vārdi ir dalībnieku sarakstā.
+    [one] { $count } cilvēkam uzrakstīt nevaram: jāpiezvana. Vārds ir dalībnieku sarakstā.
+   *[other] { $count } cilvēkiem uzrakstīt nevaram: jāpiezvana. Vārdi ir dalībnieku sarakstā.
+}
+edit-over-capacity = Aizņemtas jau { $taken }, bet vietu tagad ir { $capacity }. Nevienam vietu neatņemam; jaunas nedosim, kamēr neatbrīvosies.
+edit-no-cancelled = Darbnīca ir atcelta, tāpēc to vairs nevar mainīt.
+edit-no-already-begun = Darbnīca jau ir sākusies vai notikusi, tāpēc to vairs nevar mainīt.
+edit-conflict-title = Kāds jau saglabāja
+edit-conflict = Kamēr labojāt, šo darbnīcu saglabāja kāds cits. Nekas nav zudis: te ir, ko ierakstījāt Jūs un kas ir saglabāts tagad.
+edit-yours = Jūs ierakstījāt: { $was }
+edit-stored = Saglabāts tagad: { $is }
+edit-reopen = Atvērt veidlapu no jauna
+edit-reopen-explained = Veidlapā būs jaunākā versija ar Jūsu ierakstīto. Vēl nekas netiks nosūtīts.
+
+cancel-form-title = Atcelt darbnīcu?
+cancel-form-submit = Atcelt darbnīcu
+cancel-form-close = Neatcelt
+cancel-nobody = Nav neviena, kam par to būtu jāraksta.
+cancel-final = Atcelšanu nevar atsaukt. Jaunu darbnīcu var izveidot jebkurā brīdī.
+cancel-done-title = Darbnīca ir atcelta
+cancel-nobody-told = Nebija neviena, kam rakstīt.
 
 refusal-staff-only = Tas ir domāts ministriju darbiniekiem, kas rīko darbnīcas.
 refusal-ask-admins = Ja esat viens no viņiem, piekļuvi piešķir:
@@ -83,12 +129,39 @@ people-numbers = nāks { $going }, varbūt { $maybe }, nenāks { $declined }
 people-state-going = Nāks
 people-state-maybe = Varbūt
 people-state-declined = Nenāks
+people-state-waitlisted = Gaida rindā
+people-state-offered = Piedāvāta vieta
+people-state-lapsed = Neatbildēja laikā
+people-by-phone = pa tālruni
+people-button-phone = Pierakstīt pa tālruni…
+people-button-change = Mainīt atbildi…
+
+caller-form-title = Pierakstīt pa tālruni
+caller-change-title = Mainīt atbildi
+caller-who = Kura atbilde?
+caller-name = Vārds un uzvārds
+caller-sector = Joma
+caller-region = Reģions
+caller-answer = Atbilde
+caller-done-title = Pierakstīts
+caller-nobody = Sarakstā nav neviena, kas būtu pierakstīts pa tālruni.
+caller-saved = { $guests ->
+    [zero] Pierakstīts: { $state }.
+    [one] Pierakstīts: { $state }, līdzi { $guests } viesis.
+   *[other] Pierakstīts: { $state }, līdzi { $guests } viesi.
+}
+caller-saved-waitlisted = Brīvas vietas nav: pierakstīts rindā, { $place }. vieta. Kad vieta atbrīvosies, uzrakstīsim Jums, lai piezvanāt.
+
+card-guests = Viesi…
+card-shared-title = Vai nāksiet?
 
 join-title = Iepazīsimies
 join-submit = Turpināt
 join-privacy-title = Jūsu dati
 join-news-label = Ziņas
 join-news = Vēlos saņemt ziņas par turpmākām darbnīcām
+join-shows-name-label = Vārds
+join-shows-name = Citi, kas nāks, var redzēt manu vārdu
 join-done-title = Paldies!
 join-change = Mainīt to visu var ar /darbnica profils, pārtraukt ziņas – ar /darbnica pārtraukt
 language-stranger = Valodu iegaumēsim, kad būsim iepazinušies; līdz tam lietojam Jūsu Slack valodu.

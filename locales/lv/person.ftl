@@ -36,6 +36,10 @@ profile-language = Valoda: { $language }
 profile-change-sector = Mainīt jomu
 profile-change-region = Mainīt reģionu
 profile-change-language = Mainīt valodu
+profile-name-show = Rādīt manu vārdu citiem
+profile-name-hide = Nerādīt manu vārdu citiem
+profile-name-shown = Jūsu vārdu redz citi, kas nāk.
+profile-name-hidden = Jūsu vārdu citi neredz.
 profile-saved = Paldies, pierakstīts.
 profile-ready = Paldies! Tagad redzat gaidāmās darbnīcas.
 

@@ -13,7 +13,6 @@ survey-scale-high = 5 – ļoti
 survey-scale-hint = 1 – nemaz, 5 – ļoti noderīga
 survey-several-hint = Var izvēlēties vairākas atbildes. Pēc tam nospiediet “Tālāk”.
 survey-several-next = Tālāk
-survey-several-chosen = { $option } (izvēlēts)
 survey-text-hint = Uzrakstiet atbildi kā parastu ziņu.
 survey-skip = Izlaist
 survey-answered = Jūsu atbilde: { $answer }

@@ -2,7 +2,7 @@
 import type { Deps } from "../deps.ts";
 import { countAudience, insertBroadcast } from "../db/broadcast.ts";
 import { inTransaction } from "../db/client.ts";
-import { writeToAudience } from "../db/delivery.ts";
+import { writeToAudience } from "../db/notice.ts";
 import { insertAudit } from "../db/person.ts";
 import { findCard, lockWorkshop, saveWorkshopState } from "../db/workshop.ts";
 import { AUDIENCES, type Audience } from "../domain/audience.ts";
@@ -22,7 +22,7 @@ export type AnnounceNo =
   | "cancelled"
   | "already-begun";
 
-/** How many people each audience of this workshop would reach now. */
+/** How many people each audience of this workshop would reach now, if it can still be announced. */
 export const countAudiences = async (
   deps: Deps,
   actor: Person,
@@ -31,6 +31,9 @@ export const countAudiences = async (
   if (!can(actor.roles, "announce")) return no("not-staff");
   const card = await findCard(deps.db, workshopId);
   if (!card) return no("no-workshop");
+  if (card.state === "published") return no("already-announced");
+  if (card.state === "cancelled") return no("cancelled");
+  if (phaseOf(card, deps.now()) !== "upcoming") return no("already-begun");
   const [everyone, region] = await Promise.all(
     AUDIENCES.map((audience) => countAudience(deps.db, audience, card.region)),
   );

@@ -1,6 +1,7 @@
 /** The drain: takes due rows of the ledger one by one, and notes what became of each. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Deps, Messenger, RenderedNotice, SendResult } from "../deps.ts";
+import { findNextStale, insertCardOfDelivery } from "../db/card.ts";
 import { withLease } from "../db/client.ts";
 import {
   findDue,
@@ -16,6 +17,7 @@ import { saveReachOf } from "../db/person.ts";
 import type { DeliveryWhy, LegalMove } from "../domain/delivery.ts";
 import type { Platform } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
+import { refreshNext } from "./card.ts";
 import { viewOf } from "./notice.ts";
 
 /** How long one job sends before it hands on to the next, so that a shutdown never waits long. */
@@ -87,6 +89,7 @@ const settle = async (
   switch (result.kind) {
     case "sent":
       await end("sent", { ref: result.ref });
+      await insertCardOfDelivery(deps.db, due.id, due.locale);
       return "next";
     case "closed":
       await saveReachOf(deps.db, due.addressId, result.reach);
@@ -134,11 +137,21 @@ const createPace = (perSecond: number): (() => Promise<void>) => {
 
 type Sender = { platform: Platform; messenger: Messenger; paced: () => Promise<void> };
 
-/** Sends one due row. Answers `stop` when nothing more is due, or when the platform said to wait. */
+/** Edits one card that is out of date; cards come after everything that somebody is to be told. */
+const editNext = async (deps: Deps, sender: Sender): Promise<Verdict> => {
+  const { platform, messenger, paced } = sender;
+  const result = await refreshNext(deps, platform, messenger, paced);
+  if (result.kind !== "wait") return result.kind === "next" ? "next" : "stop";
+  const pausedUntil = new Date(deps.now().getTime() + result.ms);
+  await saveSender(deps.db, platform, { pausedUntil });
+  return "stop";
+};
+
+/** Sends one due row, or edits a card. Answers `stop` when nothing is left, or the platform says so. */
 const sendNext = async (deps: Deps, sender: Sender): Promise<Verdict> => {
   const { platform, messenger, paced } = sender;
   const due = await findDue(deps.db, platform, deps.now());
-  if (!due) return "stop";
+  if (!due) return editNext(deps, sender);
   const message = await prepare(deps, messenger, due);
   if (!message) return "next";
   await paced();
@@ -158,10 +171,14 @@ const drainHeld = async (deps: Deps, platform: Platform, messenger: Messenger): 
 };
 
 const wakeAgain = async (deps: Deps, platform: Platform): Promise<void> => {
-  const next = await findNextDue(deps.db, platform);
-  const paused = await findPause(deps.db, platform);
-  if (!next) return;
-  const at = Math.max(next.getTime(), paused?.getTime() ?? 0);
+  const [due, stale, paused] = await Promise.all([
+    findNextDue(deps.db, platform),
+    findNextStale(deps.db, platform),
+    findPause(deps.db, platform),
+  ]);
+  const next = [due, stale].flatMap((instant) => (instant ? [instant.getTime()] : []));
+  if (next.length === 0) return;
+  const at = Math.max(Math.min(...next), paused?.getTime() ?? 0);
   const delayMs = Math.max(0, at - deps.now().getTime());
   // The sweep comes by each minute; only what is due before that needs a waking of its own.
   if (delayMs < MINUTE_MS) await deps.enqueue("drain", { platform }, { delayMs });

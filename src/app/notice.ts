@@ -1,36 +1,107 @@
 /** Decides, at the moment of sending, whether a notice still holds, and what it tells. */
 import type { Deps } from "../deps.ts";
 import type { DueDelivery } from "../db/delivery.ts";
+import { findToldRevision } from "../db/delivery.ts";
+import { findName } from "../db/person.ts";
+import { findAnsweredAt, findSeenRevision } from "../db/rsvp.ts";
 import { findResponse, listQuestions } from "../db/survey.ts";
-import { findCard } from "../db/workshop.ts";
+import { findCard, findRevision } from "../db/workshop.ts";
+import { changesBetween } from "../domain/change.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import { Notice, type NoticeView } from "../domain/notice.ts";
 import { remindersFor } from "../domain/reminder.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
+import { reconfirmation, seatsAreFew } from "../domain/waitlist.ts";
 import { phaseOf } from "../domain/workshop.ts";
 
-type Reminder = Extract<Notice, { kind: "reminder" }>;
-type Survey = Extract<Notice, { kind: "survey" }>;
+type Kind<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
+type Seen = Result<NoticeView, DeliveryWhy>;
 
-const reminderView = (
-  notice: Reminder,
+/** Where seats are few, somebody who said *going* before they were asked again is asked once more. */
+const asksAgain = (card: WorkshopCard, answeredAt: Date | undefined): boolean =>
+  seatsAreFew(card) &&
+  card.mine === "going" &&
+  answeredAt !== undefined &&
+  answeredAt < reconfirmation(card).askAt;
+
+const reminderView = async (
+  deps: Deps,
+  due: DueDelivery,
+  notice: Kind<"reminder">,
   card: WorkshopCard,
-  now: Date,
-): Result<NoticeView, DeliveryWhy> => {
+): Promise<Seen> => {
+  const now = deps.now();
   if (card.startsAt.toISOString() !== notice.startsAt) return no("moved");
   if (card.mine !== "going" && card.mine !== "maybe") return no("answer-changed");
   const reminder = remindersFor(card).find(({ offset }) => offset === notice.offset);
   if (!reminder || reminder.staleAt <= now) return no("too-late");
-  return ok({ kind: "reminder", card, offset: notice.offset });
+  // Directions to nowhere help nobody; staff were warned, and setting the venue tells everybody.
+  if (notice.offset === "2h" && card.venue === null) return no("no-venue");
+  const answeredAt = await findAnsweredAt(deps.db, card.id, due.personId);
+  const asks = notice.offset === "1d" && asksAgain(card, answeredAt);
+  return ok({ kind: "reminder", card, offset: notice.offset, asks });
+};
+
+const changeView = async (
+  deps: Deps,
+  due: DueDelivery,
+  notice: Kind<"change">,
+  card: WorkshopCard,
+): Promise<Seen> => {
+  if (phaseOf(card, deps.now()) !== "upcoming") return no("too-late");
+  // A later edit tells everything that this one would have.
+  if (notice.revision !== card.revision) return no("moved");
+  const seen = await findSeenRevision(deps.db, card.id, due.personId);
+  if (seen === undefined) return no("answer-changed");
+  const told = await findToldRevision(deps.db, card.id, due.personId);
+  const before = await findRevision(deps.db, card.id, Math.max(seen, told ?? 0));
+  const changes = before ? changesBetween(before, card) : [];
+  return before && changes.length > 0
+    ? ok({ kind: "change", card, before, changes })
+    : no("already-told");
+};
+
+const offerView = async (
+  deps: Deps,
+  due: DueDelivery,
+  notice: Kind<"offer">,
+  card: WorkshopCard,
+): Promise<Seen> => {
+  const expiresAt = new Date(notice.expiresAt);
+  if (card.mine !== "offered" || card.my.offerExpiresAt?.getTime() !== expiresAt.getTime())
+    return no("answer-changed");
+  if (expiresAt <= deps.now()) return no("too-late");
+  const { personId } = due;
+  const forOther = due.readerId !== personId;
+  const onBehalfOf = forOther ? ((await findName(deps.db, personId)) ?? null) : null;
+  return ok({ kind: "offer", card, expiresAt, onBehalfOf, personId });
+};
+
+const reconfirmationView = (
+  deps: Deps,
+  notice: Kind<"reconfirmation">,
+  card: WorkshopCard,
+): Seen => {
+  const { askUntil, closesAt } = reconfirmation(card);
+  if (card.startsAt.toISOString() !== notice.startsAt) return no("moved");
+  if (card.mine !== "going") return no("answer-changed");
+  return askUntil <= deps.now() ? no("too-late") : ok({ kind: "reconfirmation", card, closesAt });
+};
+
+const venueAlarmView = (deps: Deps, notice: Kind<"venue-alarm">, card: WorkshopCard): Seen => {
+  if (card.startsAt.toISOString() !== notice.startsAt || card.venue !== null) return no("moved");
+  return phaseOf(card, deps.now()) === "upcoming"
+    ? ok({ kind: "venue-alarm", card, days: notice.days })
+    : no("too-late");
 };
 
 const surveyView = async (
   deps: Deps,
   due: DueDelivery,
-  notice: Survey,
+  notice: Kind<"survey">,
   card: WorkshopCard,
-): Promise<Result<NoticeView, DeliveryWhy>> => {
+): Promise<Seen> => {
   const { surveyId } = notice;
   const response = await findResponse(deps.db, surveyId, due.personId);
   if (response?.completedAt) return no("already-answered");
@@ -42,25 +113,44 @@ const surveyView = async (
  * What a due row tells its person now, or why it is no longer sent: a cancelled workshop sends
  * nothing, a moved one sends no old reminder, and whoever has left is left alone.
  */
-export const viewOf = async (
-  deps: Deps,
-  due: DueDelivery,
-): Promise<Result<NoticeView, DeliveryWhy>> => {
+export const viewOf = async (deps: Deps, due: DueDelivery): Promise<Seen> => {
   if (due.reach !== "reachable") return no("left");
   const parsed = Notice.safeParse(due.notice);
   if (!parsed.success) return no("bad-notice");
   const notice = parsed.data;
   const card = await findCard(deps.db, notice.workshopId, due.personId);
-  if (!card || card.state !== "published") return no("cancelled");
-  const now = deps.now();
+  if (!card) return no("cancelled");
+  if (notice.kind === "cancellation")
+    return card.state === "cancelled" ? ok({ kind: "cancellation", card }) : no("moved");
+  return card.state === "published" ? viewOfOpen(deps, due, notice, card) : no("cancelled");
+};
+
+const viewOfOpen = async (
+  deps: Deps,
+  due: DueDelivery,
+  notice: Exclude<Notice, { kind: "cancellation" }>,
+  card: WorkshopCard,
+): Promise<Seen> => {
   switch (notice.kind) {
     case "announcement":
-      return phaseOf(card, now) === "upcoming"
+      return phaseOf(card, deps.now()) === "upcoming"
         ? ok({ kind: "announcement", card })
         : no("too-late");
     case "reminder":
-      return reminderView(notice, card, now);
+      return reminderView(deps, due, notice, card);
     case "survey":
       return surveyView(deps, due, notice, card);
+    case "change":
+      return changeView(deps, due, notice, card);
+    case "offer":
+      return offerView(deps, due, notice, card);
+    case "lapse":
+      return card.mine === "lapsed"
+        ? ok({ kind: "lapse", card, cause: notice.cause })
+        : no("answer-changed");
+    case "reconfirmation":
+      return reconfirmationView(deps, notice, card);
+    case "venue-alarm":
+      return venueAlarmView(deps, notice, card);
   }
 };

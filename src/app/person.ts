@@ -69,7 +69,7 @@ export const joinAsAdmin = async (
 export const changeProfile = (
   deps: Deps,
   personId: PersonId,
-  profile: { sector?: Sector; region?: Region; locale?: Locale },
+  profile: { sector?: Sector; region?: Region; locale?: Locale; showsName?: boolean },
 ): Promise<void> => saveProfile(deps.db, personId, profile);
 
 /**

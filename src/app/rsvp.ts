@@ -1,37 +1,154 @@
 /** Answering an invitation, and changing one's mind. */
 import type { Deps } from "../deps.ts";
-import { inTransaction } from "../db/client.ts";
-import { saveRsvp, seatsAndMine } from "../db/rsvp.ts";
+import { inTransaction, type Tx } from "../db/client.ts";
+import { deletePhonePerson, insertAudit, insertPhonePerson } from "../db/person.ts";
+import { findOwn, findTaken, listShownNames, saveRsvp } from "../db/rsvp.ts";
 import { findCard, lockWorkshop } from "../db/workshop.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
+import { can } from "../domain/permission.ts";
+import { cleanName, PLATFORMS, type Person, type Region, type Sector } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";
-import { decide, type RsvpNo, type RsvpState, type WorkshopCard } from "../domain/rsvp.ts";
+import {
+  decide,
+  type RsvpAnswer,
+  type RsvpDecision,
+  type RsvpNo,
+  type WorkshopCard,
+} from "../domain/rsvp.ts";
+import { noteAnswers } from "./card.ts";
+import { endOffers, offerFreeSeats } from "./waitlist.ts";
 
 export type AnswerNo = RsvpNo | "no-workshop";
+type Answered = Result<RsvpDecision & { readonly offers: number }, AnswerNo>;
+
+type Given = {
+  readonly personId: PersonId;
+  readonly workshopId: WorkshopId;
+  readonly answer: RsvpAnswer;
+  /** Guests beside the person; left out, they stay as many as they were. */
+  readonly guests?: number;
+  readonly enteredBy?: PersonId;
+};
+
+/** Takes an answer under the workshop's lock, and hands freed seats on in the same transaction. */
+const takeAnswer = async (tx: Tx, given: Given, now: Date): Promise<Answered> => {
+  const { personId, workshopId, answer: wanted, enteredBy } = given;
+  const workshop = await lockWorkshop(tx, workshopId);
+  if (!workshop) return no("no-workshop");
+  // An offer that ran out a second ago is gone, whether the sweep has come by or not.
+  const ended = await endOffers(tx, workshop, now);
+  const { mine, sector } = await findOwn(tx, workshopId, personId);
+  const taken = workshop.capacity === null ? {} : await findTaken(tx, workshopId);
+  const guests = given.guests ?? mine?.guests ?? 0;
+  const decision = decide({ workshop, taken, mine, sector, wanted, guests, now });
+  if (!decision.ok) return decision;
+  const { state, guests: party, changed, confirmed, freed } = decision.value;
+  if (changed || confirmed) {
+    const seen = { answeredAt: now, seenRevision: workshop.revision };
+    const by = enteredBy === undefined ? {} : { enteredBy };
+    await saveRsvp(tx, { workshopId, personId, state, guests: party, sector, ...seen, ...by });
+  }
+  const offers = freed || ended > 0 ? await offerFreeSeats(tx, workshop, now) : 0;
+  return ok({ ...decision.value, offers });
+};
+
+/** Wakes whoever has something to tell after an answer. */
+const afterAnswer = async (
+  deps: Deps,
+  workshopId: WorkshopId,
+  decision: RsvpDecision & { offers: number },
+): Promise<void> => {
+  if (decision.offers > 0)
+    for (const platform of PLATFORMS) await deps.enqueue("drain", { platform });
+  if (!decision.changed) return;
+  deps.count("rsvps", { state: decision.state });
+  await noteAnswers(deps, workshopId);
+};
+
+export type AnswerTaken = {
+  readonly card: WorkshopCard;
+  readonly changed: boolean;
+  readonly confirmed: boolean;
+};
 
 /**
  * Takes a person's answer. The workshop's row is locked first, so the last seat is given once,
- * however many taps arrive together; the same tap twice has one effect. Answers with the card as
- * it is now, counts included.
+ * however many taps arrive together, and the queue is in the order of commits; the same tap twice
+ * has one effect. Answers with the card as it is now, counts included.
  */
 export const answerInvitation = async (
   deps: Deps,
-  input: { personId: PersonId; workshopId: WorkshopId; answer: RsvpState },
-): Promise<Result<{ card: WorkshopCard; changed: boolean }, AnswerNo>> => {
-  const { personId, workshopId, answer } = input;
+  input: { personId: PersonId; workshopId: WorkshopId; answer: RsvpAnswer; guests?: number },
+): Promise<Result<AnswerTaken, AnswerNo>> => {
   const now = deps.now();
-  const decided = await inTransaction(deps.db, async (tx) => {
-    const workshop = await lockWorkshop(tx, workshopId);
-    if (!workshop) return no("no-workshop");
-    const seats = await seatsAndMine(tx, workshopId, personId);
-    const decision = decide({ workshop, ...seats, wanted: answer, now });
-    if (decision.ok && decision.value.changed)
-      await saveRsvp(tx, { workshopId, personId, state: answer, answeredAt: now });
-    return decision;
-  });
-  if (!decided.ok) return decided;
-  const card = await findCard(deps.db, workshopId, personId);
+  const taken = await inTransaction(deps.db, (tx) => takeAnswer(tx, input, now));
+  if (!taken.ok) return taken;
+  await afterAnswer(deps, input.workshopId, taken.value);
+  const card = await findCard(deps.db, input.workshopId, input.personId);
   if (!card) return no("no-workshop");
-  if (decided.value.changed) deps.count("rsvps", { state: answer });
-  return ok({ card, changed: decided.value.changed });
+  const { changed, confirmed } = taken.value;
+  return ok({ card, changed, confirmed });
+};
+
+/** Somebody without a chat, who phoned or wrote. */
+export type Caller = {
+  readonly name: string;
+  readonly sector: Sector;
+  readonly region: Region | null;
+};
+
+export type AnswerForNo = AnswerNo | "not-staff" | "no-name";
+
+/**
+ * Writes an answer down for somebody: a new person who phoned (`caller`), or one who is on the
+ * list already (`personId`). `requestKey` names the form that was sent, so that sending it twice
+ * writes one person. An offer for somebody without a chat goes to whoever wrote them down.
+ */
+export const answerFor = async (
+  deps: Deps,
+  input: {
+    actor: Person;
+    workshopId: WorkshopId;
+    who: { caller: Caller; requestKey: string } | { personId: PersonId };
+    answer: RsvpAnswer;
+    guests?: number;
+  },
+): Promise<Result<AnswerTaken, AnswerForNo>> => {
+  const { actor, workshopId, who, answer, guests } = input;
+  if (!can(actor.roles, "answer-for-others")) return no("not-staff");
+  if ("caller" in who && cleanName(who.caller.name) === "") return no("no-name");
+  const now = deps.now();
+  const taken = await inTransaction(deps.db, async (tx) => {
+    const personId =
+      "personId" in who
+        ? who.personId
+        : await insertPhonePerson(tx, { ...who.caller, requestKey: who.requestKey, at: now });
+    const given = { personId, workshopId, answer, ...(guests === undefined ? {} : { guests }) };
+    const result = await takeAnswer(tx, { ...given, enteredBy: actor.id }, now);
+    if (!result.ok) {
+      if ("caller" in who) await deletePhonePerson(tx, personId);
+      return result;
+    }
+    const entry = { at: now, personId: actor.id, act: "answer-for", workshopId };
+    await insertAudit(tx, { ...entry, detail: { person: personId, answer } });
+    return ok({ ...result.value, personId });
+  });
+  if (!taken.ok) return taken;
+  await afterAnswer(deps, workshopId, taken.value);
+  const card = await findCard(deps.db, workshopId, taken.value.personId);
+  if (!card) return no("no-workshop");
+  const { changed, confirmed } = taken.value;
+  return ok({ card, changed, confirmed });
+};
+
+const NAMES_LIMIT = 60;
+
+/** Who comes, as far as they chose to be seen, and how many come in all. */
+export const showNames = async (
+  deps: Deps,
+  workshopId: WorkshopId,
+): Promise<Result<{ card: WorkshopCard; names: readonly string[] }, "no-workshop">> => {
+  const card = await findCard(deps.db, workshopId);
+  if (!card || card.state === "draft") return no("no-workshop");
+  return ok({ card, names: await listShownNames(deps.db, workshopId, NAMES_LIMIT) });
 };

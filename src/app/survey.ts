@@ -1,7 +1,7 @@
 /** Asking afterwards, and taking the answers in, on either platform. */
 import type { Deps } from "../deps.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
-import { writeToExpected } from "../db/delivery.ts";
+import { writeToExpected } from "../db/notice.ts";
 import {
   completeResponse,
   countResponses,

@@ -15,10 +15,15 @@ import {
 } from "../db/workshop.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
-import { cleanText, type Person } from "../domain/person.ts";
+import type { Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
-import { checkDraft, type DraftErrors, type WorkshopDraft } from "../domain/workshop.ts";
+import {
+  checkDraft,
+  cleanDraft,
+  type DraftErrors,
+  type WorkshopDraft,
+} from "../domain/workshop.ts";
 
 /** A list for a chat: more than this is not read on a phone. */
 const LIST_LIMIT = 20;
@@ -68,15 +73,6 @@ export type ScheduleResult =
   | { readonly ok: true; readonly value: WorkshopCard }
   | { readonly ok: false; readonly reason: "not-staff" | "no-programme" }
   | { readonly ok: false; readonly reason: "bad-draft"; readonly errors: DraftErrors };
-
-const cleanDraft = (draft: WorkshopDraft): WorkshopDraft => ({
-  ...draft,
-  titleLv: cleanText(draft.titleLv),
-  titleEn: cleanText(draft.titleEn),
-  place: cleanText(draft.place),
-  venue: cleanText(draft.venue),
-  capacity: draft.capacity.trim(),
-});
 
 /**
  * Makes a draft workshop, with the survey that follows it. `requestKey` names the form that was

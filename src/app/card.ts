@@ -1,0 +1,87 @@
+/** Cards that stay true: noted when they are posted, and edited when what they show has changed. */
+import type { Deps, Messenger } from "../deps.ts";
+import {
+  deleteCard,
+  insertCard,
+  markSharedStale,
+  postponeStale,
+  settleStale,
+  takeStale,
+  type NewCard,
+  type StaleCard,
+} from "../db/card.ts";
+import { findCard } from "../db/workshop.ts";
+import type { WorkshopId } from "../domain/ids.ts";
+import type { Platform } from "../domain/person.ts";
+import { factsOf } from "../log.ts";
+
+/** Answers within this time are one edit: a group takes some twenty edits a minute. */
+const TOGETHER_MS = 10_000;
+
+/** Remembers a message that shows a card, so that it can be edited wherever it is. */
+export const noteCard = (deps: Deps, card: NewCard): Promise<void> => insertCard(deps.db, card);
+
+/** Somebody answered: cards for many show the new numbers, ten seconds later at most. */
+export const noteAnswers = async (deps: Deps, workshopId: WorkshopId): Promise<void> => {
+  const at = new Date(deps.now().getTime() + TOGETHER_MS);
+  const platforms = await markSharedStale(deps.db, workshopId, at);
+  for (const platform of platforms)
+    await deps.enqueue("drain", { platform }, { delayMs: TOGETHER_MS });
+};
+
+/** What became of an edit: the next may follow, or this sender has to wait so long. */
+type Refreshed =
+  | { readonly kind: "next" | "none" }
+  | { readonly kind: "wait"; readonly ms: number };
+
+const NEXT: Refreshed = { kind: "next" };
+const AGAIN_MS = 30_000;
+
+const renderSafely = async (deps: Deps, messenger: Messenger, stale: StaleCard) => {
+  const card = await findCard(deps.db, stale.workshopId, stale.personId ?? undefined);
+  if (!card) return undefined;
+  try {
+    const look = { shared: stale.personId === null, now: deps.now() };
+    return messenger.renderCard(card, stale.locale, look);
+  } catch (error) {
+    deps.log.error("card-not-rendered", { card: stale.id, ...factsOf(error) });
+    return undefined;
+  }
+};
+
+/**
+ * Edits the next card that is out of date. An edit may be repeated without harm, so nothing about
+ * it is uncertain: what may not have arrived is tried again. A message that is gone is forgotten.
+ */
+export const refreshNext = async (
+  deps: Deps,
+  platform: Platform,
+  messenger: Messenger,
+  paced: () => Promise<void>,
+): Promise<Refreshed> => {
+  const stale = await takeStale(deps.db, platform, deps.now());
+  if (!stale) return { kind: "none" };
+  const message = await renderSafely(deps, messenger, stale);
+  if (!message) {
+    await deleteCard(deps.db, stale.id);
+    return NEXT;
+  }
+  await paced();
+  const result = await messenger.edit(stale.ref, message);
+  const again = (ms: number) =>
+    postponeStale(deps.db, stale.id, new Date(deps.now().getTime() + ms));
+  switch (result.kind) {
+    case "edited":
+      await settleStale(deps.db, stale);
+      return NEXT;
+    case "gone":
+      await deleteCard(deps.db, stale.id);
+      return NEXT;
+    case "uncertain":
+      await again(AGAIN_MS);
+      return NEXT;
+    case "later":
+      await again(result.afterMs);
+      return { kind: "wait", ms: result.afterMs };
+  }
+};

@@ -1,0 +1,150 @@
+/** What both platforms say in the same words about a workshop and one's own answer to it. */
+import type { Change, Facts } from "./domain/change.ts";
+import type { Locale } from "./domain/person.ts";
+import { isSeated, type RsvpAnswer, type RsvpNo, type WorkshopCard } from "./domain/rsvp.ts";
+import { spanOf, untilOf, type Translate } from "./i18n.ts";
+
+/** Where: the town, and the venue or that it is still to be confirmed. */
+export const placeText = (t: Translate, locale: Locale, where: Facts): string =>
+  t(locale, "workshop-place", {
+    place: where.place,
+    venue: where.venue ?? t(locale, "venue-to-be-confirmed"),
+  });
+
+/** One's own answer: with guests, with the place in the queue, or with the time to decide. */
+export const mineText = (t: Translate, locale: Locale, card: WorkshopCard): string => {
+  const { guests, place, offerExpiresAt } = card.my;
+  switch (card.mine) {
+    case "going":
+      return guests === 0
+        ? t(locale, "rsvp-mine-going")
+        : t(locale, "rsvp-mine-going-with", { guests });
+    case "waitlisted":
+      return t(locale, "rsvp-mine-waitlisted", { place: place ?? 1, seats: guests + 1 });
+    case "offered": {
+      const until = offerExpiresAt ? untilOf(locale, offerExpiresAt) : "";
+      return t(locale, "rsvp-mine-offered", { until, seats: guests + 1 });
+    }
+    default:
+      return t(locale, `rsvp-mine-${card.mine ?? "none"}`);
+  }
+};
+
+/** How many come, may come and wait, and how many seats there are. */
+export const countLines = (t: Translate, locale: Locale, card: WorkshopCard): string[] => {
+  const { going, maybe, taken, waitlisted } = card.counts;
+  const lines = [t(locale, "workshop-counts", { going, maybe })];
+  if (card.capacity === null) return lines;
+  lines.push(t(locale, "workshop-seats", { taken, capacity: card.capacity }));
+  if (waitlisted > 0) lines.push(t(locale, "workshop-queue", { waitlisted }));
+  return lines;
+};
+
+/** Whether somebody without a seat would have to queue for one. */
+const isFull = ({ capacity, counts, mine }: WorkshopCard): boolean =>
+  capacity !== null && counts.taken >= capacity && !isSeated(mine);
+
+/** What a button says: to come, to queue where every seat is taken, or to accept what is offered. */
+export const answerLabel = (
+  t: Translate,
+  locale: Locale,
+  card: WorkshopCard,
+  button: { answer: RsvpAnswer; asks: boolean },
+): string => {
+  if (button.answer !== "going") return t(locale, `rsvp-answer-${button.answer}`);
+  if (card.mine === "offered") return t(locale, "rsvp-answer-accept");
+  if (isFull(card)) return t(locale, "rsvp-answer-queue");
+  return t(
+    locale,
+    button.asks && card.mine === "going" ? "rsvp-answer-still" : "rsvp-answer-going",
+  );
+};
+
+/** The venue on a map, once there is one (OpenStreetMap's search; it needs no key and no account). */
+export const mapLink = ({ place, venue, state }: WorkshopCard): string | undefined =>
+  venue === null || state === "cancelled"
+    ? undefined
+    : `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${venue}, ${place}`)}`;
+
+const fold = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replaceAll(/\p{Mark}/gu, "")
+    .toLowerCase()
+    .trim();
+
+/** Whether a workshop is meant by a word: part of its place or its title, with or without marks. */
+export const matches = ({ place, title }: WorkshopCard, word: string): boolean =>
+  [place, title.lv, title.en].some((text) => fold(text).includes(fold(word)));
+
+/** A text about a workshop to be published: for a post, with the link at its end. */
+export const shareText = (t: Translate, locale: Locale, card: WorkshopCard, link: string): string =>
+  t(locale, "share-text", {
+    title: card.title[locale],
+    where: placeText(t, locale, card),
+    when: spanOf(locale, card),
+    link,
+  });
+
+/** What is said to a tap on an answer that was taken. */
+export const savedText = (
+  t: Translate,
+  locale: Locale,
+  taken: { card: WorkshopCard; changed: boolean; confirmed: boolean },
+): string => {
+  const { card, changed, confirmed } = taken;
+  if (!changed) return t(locale, confirmed ? "rsvp-confirmed" : "rsvp-unchanged");
+  return card.mine === "waitlisted"
+    ? t(locale, "rsvp-saved-waitlisted", { place: card.my.place ?? 1 })
+    : t(locale, `rsvp-saved-${card.mine ?? "declined"}`);
+};
+
+const refusals = {
+  "not-open": "rsvp-no-not-open",
+  cancelled: "rsvp-no-cancelled",
+  "already-begun": "rsvp-no-closed",
+  "too-many-guests": "rsvp-no-too-many-guests",
+  "no-room-for-guests": "rsvp-no-no-room-for-guests",
+} as const satisfies Record<RsvpNo, string>;
+
+/** Why an answer was not taken. */
+export const refusalText = (t: Translate, locale: Locale, reason: RsvpNo): string =>
+  t(locale, refusals[reason]);
+
+const sideOf: Readonly<Record<Change, (t: Translate, locale: Locale, facts: Facts) => string>> = {
+  when: (_t, locale, facts) => spanOf(locale, facts),
+  place: placeText,
+  venue: placeText,
+  title: (_t, locale, { title }) => title[locale],
+};
+
+/**
+ * Old and new of what has changed, a line each. Town and venue are one line, because they are
+ * read as one.
+ */
+export const changeLines = (
+  t: Translate,
+  locale: Locale,
+  news: { before: Facts; after: Facts; changes: readonly Change[] },
+): { label: string; was: string; is: string }[] => {
+  const { before, after, changes } = news;
+  const told = changes.filter((change) => !(change === "venue" && changes.includes("place")));
+  return told.map((change) => ({
+    label: t(locale, `change-${change}`),
+    was: sideOf[change](t, locale, before),
+    is: sideOf[change](t, locale, after),
+  }));
+};
+
+/** The heading of a change: a venue that was awaited is good news, and says so. */
+export const changeTitle = (
+  t: Translate,
+  locale: Locale,
+  news: { before: Facts; changes: readonly Change[] },
+): string => {
+  const { before, changes } = news;
+  const [only, second] = changes;
+  if (only === "venue" && second === undefined && before.venue === null)
+    return t(locale, "change-title-venue-set");
+  return t(locale, only ? `change-title-${only}` : "change-title-when");
+};

@@ -9,12 +9,15 @@ import type { Deps } from "../../deps.ts";
 import { LOCALES } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
 import { factsOf } from "../../log.ts";
-import { answerTap, escape, say, show, type Chat } from "./context.ts";
+import { refuse } from "../../refuse.ts";
+import { answerTap, escape, isPrivate, say, show, type Chat } from "./context.ts";
 import { unpackTap, type Tap, type TapName } from "./data.ts";
+import { doorTaps } from "./door.ts";
 import { equip, identify, onMembership } from "./identify.ts";
 import { once } from "./once.ts";
 import { onHelp, onLanguage, onPrivacy, onProfile, onStart, onStop, personTaps } from "./person.ts";
 import { rsvpTaps } from "./rsvp.ts";
+import { onInlineChosen, onInlineQuery, shareTaps } from "./share.ts";
 import { onMessage, surveyTaps } from "./survey.ts";
 import { onList, onMine, upcomingView, workshopTaps } from "./workshop.ts";
 
@@ -24,6 +27,8 @@ export type TelegramBot = {
     | ((request: IncomingMessage, response: ServerResponse) => Promise<void>)
     | undefined;
   readonly start: () => Promise<void>;
+  /** The bot's name in links; undefined when Telegram could not be asked. */
+  readonly username: () => Promise<string | undefined>;
   readonly stop: () => Promise<void>;
 };
 
@@ -39,7 +44,14 @@ const commands = [
   ["palidziba", "help", onHelp],
 ] as const;
 
-const taps = { ...personTaps, ...workshopTaps, ...rsvpTaps, ...surveyTaps } satisfies {
+const taps = {
+  ...personTaps,
+  ...workshopTaps,
+  ...rsvpTaps,
+  ...surveyTaps,
+  ...shareTaps,
+  ...doorTaps,
+} satisfies {
   [N in TapName]: (ctx: Chat, tap: Tap<N>) => Promise<void>;
 };
 type AnyTap = (ctx: Chat, tap: Tap) => Promise<void>;
@@ -48,7 +60,16 @@ const onTap = async (ctx: Chat): Promise<void> => {
   const tap = unpackTap(ctx.callbackQuery?.data ?? "");
   if (tap) return (taps[tap.tap] as AnyTap)(ctx, tap);
   await answerTap(ctx, say(ctx, "button-stale"), true);
-  await show(ctx, await upcomingView(ctx));
+  if (isPrivate(ctx)) await show(ctx, await upcomingView(ctx));
+};
+
+/** What can be pressed where others see it: an answer, and a card out of the list. */
+const SHARED_TAPS: ReadonlySet<TapName> = new Set(["rsvp", "shared", "workshop"]);
+
+const onSharedTap = async (ctx: Chat): Promise<void> => {
+  const tap = unpackTap(ctx.callbackQuery?.data ?? "");
+  if (tap && SHARED_TAPS.has(tap.tap)) return (taps[tap.tap] as AnyTap)(ctx, tap);
+  await answerTap(ctx, say(ctx, "button-stale"), true);
 };
 
 /** One boundary for everything unexpected: the log gets ids, the person gets one clear sentence. */
@@ -70,12 +91,18 @@ const apologise = async (ctx: Chat): Promise<void> => {
 };
 
 /** Answers are personal: a group gets a link to the private chat, and nothing else is read there. */
-const onGroup = async (ctx: Chat): Promise<void> => {
+const onElsewhere = async (ctx: Chat): Promise<void> => {
   const link = `https://t.me/${ctx.me.username}`;
   await show(ctx, { html: escape(say(ctx, "not-in-groups", { link })) });
 };
 
-const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"] as const;
+const ALLOWED_UPDATES = [
+  "message",
+  "callback_query",
+  "my_chat_member",
+  "inline_query",
+  "chosen_inline_result",
+] as const;
 const RETRY_MS = 5_000;
 const GREET_MS = 10_000;
 /** Polling takes one update after another: one that hangs must not hold back all the others. */
@@ -91,12 +118,16 @@ const PATIENCE = {
 const wire = (bot: Bot<Chat>, deps: Deps, t: Translate): void => {
   bot.use(equip(deps, t), boundary);
   bot.on("my_chat_member", onMembership);
-  const group = bot.chatType(["group", "supergroup", "channel"]);
+  bot.on("inline_query", identify, onInlineQuery);
+  bot.on("chosen_inline_result", identify, onInlineChosen);
+  const group = bot.chatType(["group", "supergroup", "channel"]).use(once, identify);
+  group.command(["darbnicas", "workshops"], onList);
   group.command(
     commands.flatMap(([lv, en]) => [lv, en]),
-    once,
-    onGroup,
+    onElsewhere,
   );
+  // Also under a card that was shared inline, which belongs to no chat of ours.
+  bot.drop(isPrivate).on("callback_query:data", identify, onSharedTap);
   const chat = bot.chatType("private").use(once, identify);
   for (const [lv, en, handler] of commands) chat.command([lv, en], handler);
   chat.on("callback_query:data", onTap);
@@ -127,17 +158,22 @@ const poll = async (bot: Bot<Chat>, deps: Deps, stopping: AbortSignal): Promise<
   }
 };
 
+const learn = async (bot: Bot<Chat>): Promise<void> => {
+  if (bot.isInited()) return;
+  // Not bot.init(): that one asks again for ever when nobody answers.
+  const late = AbortSignal.timeout(GREET_MS) as unknown as Parameters<typeof bot.api.getMe>[0];
+  bot.botInfo = await bot.api.getMe(late);
+};
+
 const greet = async (bot: Bot<Chat>, apiRoot: string): Promise<void> => {
   try {
-    // Not bot.init(): that one asks again for ever when nobody answers.
-    const late = AbortSignal.timeout(GREET_MS) as unknown as Parameters<typeof bot.api.getMe>[0];
-    bot.botInfo = await bot.api.getMe(late);
+    await learn(bot);
   } catch (error) {
     const refused = error instanceof GrammyError && [401, 404].includes(error.error_code);
     const sentence = refused
       ? "TELEGRAM_BOT_TOKEN: Telegram does not know this token; expected the token that @BotFather gave."
       : `TELEGRAM_API_ROOT: ${new URL(apiRoot).host} could not be reached; expected a Bot API server.`;
-    throw Object.assign(new Error(sentence), { code: "START_REFUSED" });
+    throw refuse(sentence);
   }
 };
 
@@ -173,6 +209,10 @@ export const createTelegramBot = (options: {
           allowed_updates: ALLOWED_UPDATES,
         });
       else polling = poll(bot, deps, stopping.signal);
+    },
+    username: async () => {
+      await learn(bot).catch(() => undefined);
+      return bot.isInited() ? bot.botInfo.username : undefined;
     },
     stop: async () => {
       stopping.abort();

@@ -26,16 +26,31 @@ export const escape = (text: string): string =>
 
 export const bold = (text: string): string => `<b>${escape(text)}</b>`;
 
-const optionsOf = ({ keyboard }: View) => ({
+export const optionsOf = ({ keyboard }: View) => ({
   parse_mode: "HTML" as const,
   link_preview_options: { is_disabled: true },
   ...(keyboard ? { reply_markup: keyboard } : {}),
 });
 
+/** Whether this is a conversation with one person; a group, a channel and an inline card are not. */
+export const isPrivate = (ctx: Chat): boolean => ctx.chat?.type === "private";
+
+/** What finds a message again, to edit it. */
+export const refOf = (message: { chat: { id: number }; message_id: number }): string =>
+  `${message.chat.id}/${message.message_id}`;
+
+/** Sends a view as a new message, and answers with what finds it again. */
+export const post = async (ctx: Chat, view: View): Promise<string> =>
+  refOf(await ctx.reply(view.html, optionsOf(view)));
+
 /** Sends a view as a new message. */
 export const show = async (ctx: Chat, view: View): Promise<void> => {
-  await ctx.reply(view.html, optionsOf(view));
+  await post(ctx, view);
 };
+
+/** Shows one sentence of ours. */
+export const tell = (ctx: Chat, id: string, args?: MessageArgs): Promise<void> =>
+  show(ctx, { html: escape(say(ctx, id, args)) });
 
 /**
  * Puts a view in the place of the message whose button was pressed. Where that cannot be done
@@ -52,6 +67,11 @@ export const replace = async (ctx: Chat, view: View): Promise<void> => {
 
 const isUnchanged = (error: unknown): boolean =>
   error instanceof Error && /message is not modified/i.test(error.message);
+
+/** Ends the spinner by opening a link into the bot's own chat. */
+export const leadTap = async (ctx: Chat, url: string): Promise<void> => {
+  await ctx.answerCallbackQuery({ url }).catch(() => undefined);
+};
 
 /** Ends the spinner on a pressed button, with a line of text or without. */
 export const answerTap = async (ctx: Chat, text?: string, alert = false): Promise<void> => {

@@ -1,8 +1,9 @@
 /** What a button carries: a typed union in the chat's code, at most 64 bytes on the wire. */
 import { z } from "zod";
-import { QuestionId, SurveyId, WorkshopId } from "../../domain/ids.ts";
+import { PersonId, QuestionId, SurveyId, WorkshopId } from "../../domain/ids.ts";
 import { Locale, Region, Sector } from "../../domain/person.ts";
-import { RsvpState } from "../../domain/rsvp.ts";
+import { RsvpAnswer } from "../../domain/rsvp.ts";
+import { MAX_GUESTS } from "../../domain/seat.ts";
 import { SCALE_MAX } from "../../domain/survey.ts";
 
 const flag = z.enum(["0", "1"]).transform((bit) => bit === "1");
@@ -22,7 +23,18 @@ const shapes = {
   ask: z.object({ what: z.enum(["sector", "region", "language"]) }),
   news: z.object({ on: flag }),
   workshop: z.object({ workshop: WorkshopId }),
-  rsvp: z.object({ workshop: WorkshopId, answer: RsvpState }),
+  rsvp: z.object({ workshop: WorkshopId, answer: RsvpAnswer }),
+  /** On a card for many, which is kept in the language of whoever posted it. */
+  shared: z.object({ workshop: WorkshopId, answer: RsvpAnswer, locale: Locale }),
+  guests: z.object({ workshop: WorkshopId }),
+  party: z.object({ workshop: WorkshopId, guests: z.coerce.number().int().min(0).max(MAX_GUESTS) }),
+  names: z.object({ workshop: WorkshopId }),
+  visible: z.object({ on: flag }),
+  code: z.object({ workshop: WorkshopId }),
+  calendar: z.object({ workshop: WorkshopId }),
+  feed: z.object({ workshop: WorkshopId }),
+  share: z.object({ workshop: WorkshopId }),
+  arrive: z.object({ workshop: WorkshopId, person: PersonId, present: flag }),
   survey: z.object({ survey: SurveyId }),
   mark: z.object({ question: QuestionId, mark: z.coerce.number().int().min(1).max(SCALE_MAX) }),
   choice: z.object({ question: QuestionId, option: z.coerce.number().int().min(0).max(23) }),
@@ -68,8 +80,29 @@ export const unpackTap = (text: string): Tap | undefined => {
   return parsed.success ? ({ tap: name, ...parsed.data } as Tap) : undefined;
 };
 
-/** `t.me/<bot>?start=w-12` leads to workshop 12; anything else leads to the front door. */
-export const workshopOfPayload = (payload: string): WorkshopId | undefined => {
-  const digits = /^w-(\d{1,15})$/.exec(payload)?.[1];
-  return digits === undefined ? undefined : WorkshopId.safeParse(digits).data;
+/** Where a link into the chat leads: to a workshop, to its door, or to one person at the door. */
+export type Entrance =
+  | { readonly to: "front" }
+  | { readonly to: "workshop"; readonly workshop: WorkshopId }
+  | { readonly to: "door"; readonly key: string }
+  | { readonly to: "code"; readonly workshop: WorkshopId; readonly code: string };
+
+const number = (text: string | undefined): WorkshopId | undefined =>
+  text !== undefined && /^\d{1,15}$/.test(text) ? WorkshopId.safeParse(text).data : undefined;
+
+/** Reads what follows `?start=`; what we never wrote leads to the front door. */
+export const entranceOf = (payload: string): Entrance => {
+  const [kind, first, second] = payload.split("-");
+  const workshop = number(first);
+  if (kind === "w" && workshop !== undefined && second === undefined)
+    return { to: "workshop", workshop };
+  if (kind === "c" && workshop !== undefined && second)
+    return { to: "code", workshop, code: second };
+  // A key may itself hold hyphens.
+  if (kind === "d" && first) return { to: "door", key: payload.slice(2) };
+  return { to: "front" };
 };
+
+/** The link that opens the chat at a workshop; undefined until the bot knows its own name. */
+export const linkTo = (bot: string | undefined, payload: string): string | undefined =>
+  bot === undefined ? undefined : `https://t.me/${bot}?start=${payload}`;

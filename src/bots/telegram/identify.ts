@@ -4,7 +4,7 @@ import { noteReach, recognise } from "../../app/person.ts";
 import type { Deps } from "../../deps.ts";
 import { localeFrom, type AddressKey } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
-import type { Chat } from "./context.ts";
+import { isPrivate, tell, type Chat } from "./context.ts";
 
 export const telegramKey = (chatId: number): AddressKey => ({
   platform: "telegram",
@@ -30,9 +30,15 @@ export const identify: Middleware<Chat> = async (ctx, next) => {
   await next();
 };
 
-/** The bot was blocked, or let in again; Telegram says so at once. */
+const OUTSIDE: ReadonlySet<string> = new Set(["left", "kicked"]);
+
+/** The bot was blocked, or let in again, or added to a group; Telegram says so at once. */
 export const onMembership = async (ctx: Chat): Promise<void> => {
-  if (ctx.chat?.type !== "private") return;
-  const status = ctx.myChatMember?.new_chat_member.status;
-  await noteReach(ctx.deps, ctx.key, status === "kicked" ? "blocked" : "reachable");
+  const { old_chat_member: before, new_chat_member: after } = ctx.myChatMember ?? {};
+  if (!before || !after) return;
+  if (isPrivate(ctx))
+    return noteReach(ctx.deps, ctx.key, after.status === "kicked" ? "blocked" : "reachable");
+  const added = OUTSIDE.has(before.status) && !OUTSIDE.has(after.status);
+  // A channel is somebody's publication: nothing is posted there unasked.
+  if (added && ctx.chat?.type !== "channel") await tell(ctx, "group-welcome");
 };

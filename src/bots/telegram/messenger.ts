@@ -1,10 +1,11 @@
 /** Sends notices into Telegram chats, and says what became of each. */
 import { Api, GrammyError, HttpError } from "grammy";
 import type { TelegramConfig } from "../../config.ts";
-import type { Messenger, SendResult } from "../../deps.ts";
+import type { EditResult, Messenger, SendResult } from "../../deps.ts";
 import type { Translate } from "../../i18n.ts";
-import type { View } from "./context.ts";
+import { optionsOf, refOf, type View } from "./context.ts";
 import { noticeView } from "./notices.ts";
+import { cardView, sharedView } from "./workshop.ts";
 
 const TIMEOUT_SECONDS = 15;
 
@@ -28,12 +29,23 @@ const fateOf = (error: unknown): SendResult => {
   return { kind: "refused", why: "refused" };
 };
 
+/** A message that shows this already is as good as edited; one that is gone is not asked for again. */
+const editOf = (error: unknown): EditResult => {
+  if (error instanceof GrammyError && /message is not modified/i.test(error.description))
+    return { kind: "edited" };
+  const fate = fateOf(error);
+  if (fate.kind === "later") return fate;
+  return { kind: fate.kind === "uncertain" || fate.kind === "unauthorized" ? "uncertain" : "gone" };
+};
+
 /** Creates the sender of one bot token. */
 export const createTelegramMessenger = (options: {
   config: TelegramConfig;
   t: Translate;
+  /** The bot's own name, once it is known, for links into the chat. */
+  bot: () => string | undefined;
 }): Messenger => {
-  const { config, t } = options;
+  const { config, t, bot } = options;
   const api = new Api(config.token, {
     apiRoot: config.apiRoot,
     timeoutSeconds: TIMEOUT_SECONDS,
@@ -45,13 +57,29 @@ export const createTelegramMessenger = (options: {
       const view = payload as View;
       try {
         const message = await api.sendMessage(to.externalId, view.html, {
-          parse_mode: "HTML",
-          link_preview_options: { is_disabled: true },
-          ...(view.keyboard ? { reply_markup: view.keyboard } : {}),
+          ...optionsOf(view),
         });
-        return { kind: "sent", ref: `${message.chat.id}/${message.message_id}` };
+        return { kind: "sent", ref: refOf(message) };
       } catch (error) {
         return fateOf(error);
+      }
+    },
+    renderCard: (card, locale, { shared, now }) => ({
+      payload: shared
+        ? sharedView(t, locale, card, { now, bot: bot() })
+        : cardView(t, locale, card, now),
+    }),
+    edit: async (ref, { payload }) => {
+      const view = payload as View;
+      try {
+        // An inline card has a name of its own; every other message is found in its chat.
+        const [chat = "", message] = ref.split("/");
+        const edit = optionsOf(view);
+        if (message === undefined) await api.editMessageTextInline(chat, view.html, edit);
+        else await api.editMessageText(chat, Number(message), view.html, edit);
+        return { kind: "edited" };
+      } catch (error) {
+        return editOf(error);
       }
     },
   };

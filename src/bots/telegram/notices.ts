@@ -2,10 +2,15 @@
 import { InlineKeyboard } from "grammy";
 import type { NoticeView } from "../../domain/notice.ts";
 import type { Locale } from "../../domain/person.ts";
-import type { Translate } from "../../i18n.ts";
+import type { WorkshopCard } from "../../domain/rsvp.ts";
+import { seatsOf } from "../../domain/seat.ts";
+import { reconfirmation } from "../../domain/waitlist.ts";
+import { untilOf, type Translate } from "../../i18n.ts";
+import { changeLines, changeTitle, mineText } from "../../wording.ts";
 import { bold, escape, type View } from "./context.ts";
 import { packTap } from "./data.ts";
-import { answerKeyboard, headOf } from "./workshop.ts";
+import { answerKeyboard, removalKeyboard } from "./card.ts";
+import { headOf } from "./workshop.ts";
 
 type Look<K extends NoticeView["kind"]> = (
   notice: Extract<NoticeView, { kind: K }>,
@@ -13,18 +18,85 @@ type Look<K extends NoticeView["kind"]> = (
   locale: Locale,
 ) => View;
 
+/** A heading, where and when, what is told, and the buttons to answer. */
+const told = (
+  t: Translate,
+  locale: Locale,
+  card: WorkshopCard,
+  titleId: string,
+  lines: readonly string[],
+  asks = false,
+): View => ({
+  html: [bold(t(locale, titleId)), headOf(t, locale, card), ...lines.map(escape)].join("\n\n"),
+  keyboard: answerKeyboard(t, locale, card, asks),
+});
+
 const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   announcement: ({ card }, t, locale) => ({
     html: `${bold(t(locale, "workshop-announcement"))}\n\n${headOf(t, locale, card)}`,
     keyboard: answerKeyboard(t, locale, card),
   }),
-  reminder: ({ card, offset }, t, locale) => ({
+  reminder: ({ card, offset, asks }, t, locale) => {
+    const { closesAt } = reconfirmation(card);
+    const still = asks
+      ? t(locale, "reconfirmation", { until: untilOf(locale, closesAt) })
+      : t(locale, `reminder-still-${card.mine === "maybe" ? "maybe" : "going"}`);
+    return told(t, locale, card, `reminder-title-${offset}`, [still], asks);
+  },
+  change: ({ card, before, changes }, t, locale) => {
+    const news = changeLines(t, locale, { before, after: card, changes }).map(
+      ({ label, was, is }) =>
+        `${bold(label)}\n${escape(t(locale, "change-was", { was }))}\n${escape(t(locale, "change-is", { is }))}`,
+    );
+    const perhaps = card.mine === "declined" || card.mine === "lapsed";
+    const ask = escape(t(locale, perhaps ? "change-perhaps-now" : "change-still-coming"));
+    const html = [
+      bold(changeTitle(t, locale, { before, changes })),
+      bold(card.title[locale]),
+      ...news,
+      escape(mineText(t, locale, card)),
+      ask,
+    ].join("\n\n");
+    return { html, keyboard: answerKeyboard(t, locale, card, true) };
+  },
+  cancellation: ({ card }, t, locale) => ({
     html: [
-      bold(t(locale, `reminder-title-${offset}`)),
+      bold(t(locale, "cancellation-title")),
       headOf(t, locale, card),
-      escape(t(locale, `reminder-still-${card.mine === "maybe" ? "maybe" : "going"}`)),
+      escape(t(locale, "cancellation")),
     ].join("\n\n"),
-    keyboard: answerKeyboard(t, locale, card),
+    keyboard: removalKeyboard(t, locale, card),
+  }),
+  offer: ({ card, expiresAt, onBehalfOf }, t, locale) => {
+    const until = untilOf(locale, expiresAt);
+    if (onBehalfOf === null)
+      return told(t, locale, card, "offer-title", [
+        t(locale, "offer", { until, seats: seatsOf(card.my) }),
+      ]);
+    const { html } = told(t, locale, card, "offer-by-phone-title", [
+      t(locale, "offer-by-phone", { until, name: onBehalfOf }),
+    ]);
+    return { html };
+  },
+  lapse: ({ card, cause }, t, locale) =>
+    told(t, locale, card, "lapse-title", [t(locale, `lapse-${cause}`)]),
+  reconfirmation: ({ card, closesAt }, t, locale) => {
+    const until = untilOf(locale, closesAt);
+    return told(
+      t,
+      locale,
+      card,
+      "reconfirmation-title",
+      [t(locale, "reconfirmation", { until })],
+      true,
+    );
+  },
+  "venue-alarm": ({ card, days }, t, locale) => ({
+    html: [
+      bold(t(locale, "venue-alarm-title")),
+      headOf(t, locale, card),
+      escape(t(locale, "venue-alarm", { days, going: card.counts.going })),
+    ].join("\n\n"),
   }),
   survey: ({ card, surveyId, questions }, t, locale) => ({
     html: [
@@ -40,13 +112,10 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
 };
 
 /** The message that tells a notice to somebody who reads this language. */
-export const noticeView = (notice: NoticeView, t: Translate, locale: Locale): View => {
-  switch (notice.kind) {
-    case "announcement":
-      return looks.announcement(notice, t, locale);
-    case "reminder":
-      return looks.reminder(notice, t, locale);
-    case "survey":
-      return looks.survey(notice, t, locale);
-  }
-};
+export const noticeView = (notice: NoticeView, t: Translate, locale: Locale): View =>
+  // The table is checked by kind above; TypeScript cannot see that this row fits this notice.
+  (looks[notice.kind] as (notice: NoticeView, t: Translate, locale: Locale) => View)(
+    notice,
+    t,
+    locale,
+  );

@@ -5,8 +5,9 @@ import type { WorkshopId } from "../../domain/ids.ts";
 import { LOCALES, PRIVACY_VERSION, REGIONS, SECTORS, type Locale } from "../../domain/person.ts";
 import { recognise } from "../../app/person.ts";
 import { answerTap, bold, escape, replace, say, show, type Chat, type View } from "./context.ts";
-import { packTap, workshopOfPayload, type Tap } from "./data.ts";
-import { upcomingView, workshopView } from "./workshop.ts";
+import { entranceOf, packTap, type Tap } from "./data.ts";
+import { onDoorLink } from "./door.ts";
+import { showCard, upcomingView } from "./workshop.ts";
 
 type Route = Tap<"sector">["route"];
 
@@ -61,7 +62,13 @@ const profileView = (ctx: Chat): View => {
     say(ctx, "profile-sector", { sector: say(ctx, `sector-${person.sector ?? "unknown"}`) }),
     say(ctx, "profile-region", { region: say(ctx, `region-${person.region ?? "unknown"}`) }),
     say(ctx, "profile-language", { language: say(ctx, "language-name") }),
+    say(ctx, person.showsName ? "profile-name-shown" : "profile-name-hidden"),
   ];
+  const on = !person.showsName;
+  keyboard.text(
+    say(ctx, on ? "profile-name-show" : "profile-name-hide"),
+    packTap({ tap: "visible", on }),
+  );
   return {
     html: [bold(say(ctx, "profile-title")), escape(lines.join("\n"))].join("\n\n"),
     keyboard,
@@ -77,12 +84,20 @@ const refresh = async (ctx: Chat): Promise<void> => {
   if (ctx.person) ctx.locale = ctx.person.locale;
 };
 
-/** `/start`, bare or with the payload of a link to one workshop. */
+/** `/start`, bare or with the payload of a link: to a workshop, to a door, or to one's code. */
 export const onStart = async (ctx: Chat): Promise<void> => {
-  const workshop = workshopOfPayload(typeof ctx.match === "string" ? ctx.match : "");
-  if (!ctx.person) return show(ctx, noticeView(ctx, workshop));
+  const entrance = entranceOf(typeof ctx.match === "string" ? ctx.match : "");
+  if (!ctx.person)
+    return show(ctx, noticeView(ctx, entrance.to === "workshop" ? entrance.workshop : undefined));
   await noteReach(ctx.deps, ctx.key, "reachable");
-  await show(ctx, workshop ? await workshopView(ctx, workshop) : await upcomingView(ctx));
+  switch (entrance.to) {
+    case "front":
+      return show(ctx, await upcomingView(ctx));
+    case "workshop":
+      return showCard(ctx, entrance.workshop);
+    default:
+      return onDoorLink(ctx, entrance);
+  }
 };
 
 export const onProfile = (ctx: Chat): Promise<void> => show(ctx, profileView(ctx));
@@ -131,7 +146,7 @@ const onRegion = async (ctx: Chat, { region, route, workshop }: Tap<"region">): 
   await answerTap(ctx, say(ctx, "profile-saved"));
   if (route === "profile") return replace(ctx, profileView(ctx));
   await replace(ctx, { html: escape(say(ctx, "profile-ready")) });
-  await show(ctx, workshop ? await workshopView(ctx, workshop) : await upcomingView(ctx));
+  await (workshop ? showCard(ctx, workshop) : show(ctx, await upcomingView(ctx)));
 };
 
 const onLanguageChosen = async (ctx: Chat, { locale }: Tap<"language">): Promise<void> => {
@@ -156,6 +171,15 @@ const asks = {
   language: languageView,
 } as const;
 
+/** Whether others who come may see the name: one's own choice, and off to begin with. */
+const onVisible = async (ctx: Chat, { on }: Tap<"visible">): Promise<void> => {
+  if (!ctx.person) return answerTap(ctx, say(ctx, "not-joined"), true);
+  await changeProfile(ctx.deps, ctx.person.id, { showsName: on });
+  await refresh(ctx);
+  await answerTap(ctx, say(ctx, on ? "profile-name-shown" : "profile-name-hidden"));
+  await replace(ctx, profileView(ctx));
+};
+
 export const personTaps = {
   notice: async (ctx: Chat, { locale, workshop }: Tap<"notice">) => {
     ctx.locale = locale;
@@ -176,4 +200,5 @@ export const personTaps = {
     await replace(ctx, asks[what](ctx));
   },
   news: onNews,
+  visible: onVisible,
 };

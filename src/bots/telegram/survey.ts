@@ -19,6 +19,7 @@ import {
 } from "../../domain/survey.ts";
 import { answerTap, bold, escape, replace, say, show, type Chat, type View } from "./context.ts";
 import { packTap, type Tap } from "./data.ts";
+import { onDoorText } from "./door.ts";
 
 const refusals = {
   "no-survey": "survey-no-no-survey",
@@ -197,6 +198,7 @@ export const surveyTaps = {
 
 /** A message that is not a command: an answer, if a survey is waiting for one. */
 export const onMessage = async (ctx: Chat): Promise<void> => {
+  if (await onDoorText(ctx, ctx.message?.text ?? "")) return;
   const step = ctx.person && (await surveyAwaitingText(ctx.deps, ctx.person.id));
   const question = step?.next;
   if (!ctx.person || !step || !question)

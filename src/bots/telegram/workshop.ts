@@ -1,58 +1,72 @@
 /** The list of workshops, and the card of one. */
 import { InlineKeyboard } from "grammy";
+import { noteCard } from "../../app/card.ts";
 import { listMine, listUpcoming, showWorkshop } from "../../app/workshop.ts";
 import type { WorkshopId } from "../../domain/ids.ts";
 import type { Locale } from "../../domain/person.ts";
-import { RSVP_STATES, type WorkshopCard } from "../../domain/rsvp.ts";
+import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { phaseOf } from "../../domain/workshop.ts";
 import { shortDateOf, spanOf, timeOf, type Translate } from "../../i18n.ts";
-import { bold, escape, say, show, answerTap, type Chat, type View } from "./context.ts";
+import { countLines, mineText, placeText } from "../../wording.ts";
+import { cardKeyboard, removalKeyboard, sharedKeyboard } from "./card.ts";
+import {
+  bold,
+  escape,
+  isPrivate,
+  post,
+  say,
+  show,
+  answerTap,
+  type Chat,
+  type View,
+} from "./context.ts";
 import { packTap, type Tap } from "./data.ts";
 
 /** Where and when, as every card and every notice begins. */
-export const headOf = (t: Translate, locale: Locale, card: WorkshopCard): string => {
-  const venue = card.venue ?? t(locale, "venue-to-be-confirmed");
-  return [
-    bold(card.title[locale]),
-    escape(t(locale, "workshop-place", { place: card.place, venue })),
-    escape(spanOf(locale, card)),
-  ].join("\n");
-};
+export const headOf = (t: Translate, locale: Locale, card: WorkshopCard): string =>
+  [bold(card.title[locale]), escape(placeText(t, locale, card)), escape(spanOf(locale, card))].join(
+    "\n",
+  );
 
-const countsOf = (t: Translate, locale: Locale, card: WorkshopCard): string => {
-  const { going, maybe } = card.counts;
-  const counts = t(locale, "workshop-counts", { going, maybe });
-  if (card.capacity === null) return counts;
-  return `${counts}\n${t(locale, "workshop-seats", { going, capacity: card.capacity })}`;
-};
-
-/** The three answers; the chosen one is marked here and named in the text of the card. */
-export const answerKeyboard = (
-  t: Translate,
-  locale: Locale,
+const closedState = (
   card: WorkshopCard,
-): InlineKeyboard => {
-  const keyboard = new InlineKeyboard();
-  for (const answer of RSVP_STATES) {
-    const label = t(locale, `rsvp-answer-${answer}`);
-    const data = packTap({ tap: "rsvp", workshop: card.id, answer });
-    keyboard.text(card.mine === answer ? `✓ ${label}` : label, data);
-  }
-  return keyboard;
+  now: Date,
+): "cancelled" | "running" | "over" | undefined => {
+  if (card.state === "cancelled") return "cancelled";
+  const phase = phaseOf(card, now);
+  return phase === "upcoming" ? undefined : phase;
 };
 
 /** A card: what, where, when, how many, and one's own answer with the buttons to change it. */
 export const cardView = (t: Translate, locale: Locale, card: WorkshopCard, now: Date): View => {
-  const phase = phaseOf(card, now);
-  const closed = card.state === "cancelled" ? "cancelled" : phase === "upcoming" ? null : phase;
+  const closed = closedState(card, now);
   const tail = closed
     ? [bold(t(locale, `workshop-${closed}`))]
-    : [escape(countsOf(t, locale, card)), bold(t(locale, `rsvp-mine-${card.mine ?? "none"}`))];
+    : [escape(countLines(t, locale, card).join("\n")), bold(mineText(t, locale, card))];
   const html = [headOf(t, locale, card), ...tail].join("\n\n");
-  return closed ? { html } : { html, keyboard: answerKeyboard(t, locale, card) };
+  if (!closed) return { html, keyboard: cardKeyboard(t, locale, card) };
+  return closed === "cancelled" && card.mine !== null
+    ? { html, keyboard: removalKeyboard(t, locale, card) }
+    : { html };
 };
 
-const lineOf = (locale: Locale, card: WorkshopCard): string =>
+/** A card for many, in a group or shared into any chat: numbers, and nobody's own answer. */
+export const sharedView = (
+  t: Translate,
+  locale: Locale,
+  card: WorkshopCard,
+  look: { now: Date; bot: string | undefined },
+): View => {
+  const closed = closedState(card, look.now);
+  const tail = closed
+    ? bold(t(locale, `workshop-${closed}`))
+    : escape(countLines(t, locale, card).join("\n"));
+  const html = [headOf(t, locale, card), tail].join("\n\n");
+  return closed ? { html } : { html, keyboard: sharedKeyboard(t, locale, card, look.bot) };
+};
+
+/** A workshop in a line, for lists and buttons. */
+export const lineOf = (locale: Locale, card: WorkshopCard): string =>
   `${shortDateOf(locale, card.startsAt)}, ${timeOf(locale, card.startsAt)} · ${card.place}`;
 
 const listView = (
@@ -66,7 +80,7 @@ const listView = (
   for (const card of cards)
     keyboard.text(lineOf(ctx.locale, card), packTap({ tap: "workshop", workshop: card.id })).row();
   const lines = cards.map((card) => {
-    const mine = card.mine ? ` — ${say(ctx, `rsvp-mine-${card.mine}`)}` : "";
+    const mine = card.mine ? ` — ${mineText(ctx.translate, ctx.locale, card)}` : "";
     return escape(`${lineOf(ctx.locale, card)}${mine}`);
   });
   const html = [bold(say(ctx, titleId)), lines.join("\n"), escape(say(ctx, "workshop-list-hint"))];
@@ -98,10 +112,25 @@ export const workshopView = async (ctx: Chat, workshopId: WorkshopId): Promise<V
     : { html: escape(say(ctx, "workshop-gone")) };
 };
 
+/** Sends the card of a workshop, and remembers the message, so that it stays true. */
+export const showCard = async (ctx: Chat, workshopId: WorkshopId): Promise<void> => {
+  const shared = !isPrivate(ctx);
+  const card = await showWorkshop(ctx.deps, workshopId, shared ? undefined : ctx.person);
+  if (!card.ok) return show(ctx, { html: escape(say(ctx, "workshop-gone")) });
+  const now = ctx.deps.now();
+  const look = { now, bot: ctx.me.username };
+  const view = shared
+    ? sharedView(ctx.translate, ctx.locale, card.value, look)
+    : cardView(ctx.translate, ctx.locale, card.value, now);
+  const ref = await post(ctx, view);
+  const personId = shared ? null : (ctx.person?.id ?? null);
+  if (!shared && personId === null) return;
+  await noteCard(ctx.deps, { workshopId, platform: "telegram", ref, locale: ctx.locale, personId });
+};
+
 export const workshopTaps = {
   workshop: async (ctx: Chat, { workshop }: Tap<"workshop">) => {
-    const view = await workshopView(ctx, workshop);
     await answerTap(ctx);
-    await show(ctx, view);
+    await showCard(ctx, workshop);
   },
 };

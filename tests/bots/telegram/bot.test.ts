@@ -86,7 +86,7 @@ describe("a button", () => {
     expect(answer.text).toContain("There is no such workshop");
   });
 
-  test("for the last seat that is taken says so, and shows the true counts", async () => {
+  test("for the last seat that is taken leads into the queue, and shows the true counts", async () => {
     const { id: workshopId } = await world.workshop({ capacity: "1" });
     const id = await world.joined();
     await world.pass();
@@ -106,7 +106,7 @@ describe("a button", () => {
     const answer = await world.simulator.tap(id, card.messageId, {
       data: `rsvp:${workshopId}:going`,
     });
-    expect(answer.text).toContain("Visas vietas ir aizņemtas");
+    expect(answer.text).toContain("Jūs esat rindā: 1. vieta");
     await until(
       () =>
         world.simulator

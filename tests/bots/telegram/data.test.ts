@@ -1,12 +1,7 @@
 /** What buttons carry: every tap goes there and back, and fits. */
 import { describe, expect, test } from "vitest";
-import {
-  packTap,
-  unpackTap,
-  workshopOfPayload,
-  type Tap,
-} from "../../../src/bots/telegram/data.ts";
-import { QuestionId, SurveyId, WorkshopId } from "../../../src/domain/ids.ts";
+import { entranceOf, packTap, unpackTap, type Tap } from "../../../src/bots/telegram/data.ts";
+import { PersonId, QuestionId, SurveyId, WorkshopId } from "../../../src/domain/ids.ts";
 
 const most = Number.MAX_SAFE_INTEGER;
 const workshop = WorkshopId.parse(most);
@@ -25,6 +20,16 @@ const taps: Tap[] = [
   { tap: "news", on: false },
   { tap: "workshop", workshop },
   { tap: "rsvp", workshop, answer: "declined" },
+  { tap: "shared", workshop, answer: "declined", locale: "lv" },
+  { tap: "guests", workshop },
+  { tap: "party", workshop, guests: 5 },
+  { tap: "names", workshop },
+  { tap: "visible", on: true },
+  { tap: "code", workshop },
+  { tap: "calendar", workshop },
+  { tap: "feed", workshop },
+  { tap: "share", workshop },
+  { tap: "arrive", workshop, person: PersonId.parse(most), present: false },
   { tap: "survey", survey: SurveyId.parse(most) },
   { tap: "mark", question, mark: 5 },
   { tap: "choice", question, option: 23 },
@@ -52,6 +57,8 @@ describe("a tap", () => {
     "rsvp:-1:going",
     "rsvp:x:going",
     "mark:1:6",
+    "party:1:6",
+    "rsvp:1:waitlisted",
     "toString:1",
     "__proto__:1",
     "list:1",
@@ -60,12 +67,18 @@ describe("a tap", () => {
   });
 });
 
+const front = { to: "front" } as const;
 test.each([
-  ["w-12", 12],
-  ["w-", undefined],
-  ["w-0", undefined],
-  ["12", undefined],
-  ["w-12; drop table", undefined],
+  ["w-12", { to: "workshop", workshop: 12 }],
+  ["d-a_b-c-1", { to: "door", key: "a_b-c-1" }],
+  ["c-12-K7QAX", { to: "code", workshop: 12, code: "K7QAX" }],
+  ["w-", front],
+  ["w-0", front],
+  ["12", front],
+  ["c-12", front],
+  ["d-", front],
+  ["w-12; drop table", front],
+  ["", front],
 ])("a link's payload %o leads to %o", (payload, expected) => {
-  expect(workshopOfPayload(payload)).toBe(expected);
+  expect(entranceOf(payload)).toEqual(expected);
 });

@@ -19,9 +19,13 @@ const card: WorkshopCard = {
   startsAt: new Date("2019-06-11T07:00:00Z"),
   endsAt: new Date("2019-06-11T12:00:00Z"),
   capacity: null,
+  held: {},
+  heldUntil: null,
+  revision: 1,
   state: "published",
-  counts: { going: 0, maybe: 0, declined: 0 },
+  counts: { going: 0, maybe: 0, declined: 0, waitlisted: 0, taken: 0 },
   mine: null,
+  my: { guests: 0, place: null, offerExpiresAt: null },
 };
 
 let simulator: TelegramSimulator;
@@ -36,6 +40,7 @@ beforeAll(async () => {
   messenger = createTelegramMessenger({
     config: { token, apiRoot, rate: 25, updates: { by: "polling" } },
     t: createTranslate(),
+    bot: () => "darbnica_bot",
   });
 });
 beforeEach(() => {

@@ -69,6 +69,14 @@ export const button = <N extends ButtonName>(
   ...(primary ? { style: "primary" } : {}),
 });
 
+/** A button that opens an address; Slack tells us of the press all the same. */
+export const linkButton = (name: ButtonName, label: string, url: string): Button => ({
+  type: "button",
+  action_id: name,
+  text: plain(label, 75),
+  url,
+});
+
 export const option = (label: string, value: string): PlainTextOption => ({
   text: plain(label, 75),
   value,
@@ -127,6 +135,12 @@ const charactersOf = (value: unknown): number => {
     0,
   );
 };
+
+/** Lines in blocks of a dozen, so that a long list is cut between blocks and not within. */
+export const inBlocks = (lines: readonly string[], perBlock = 12): KnownBlock[] =>
+  Array.from({ length: Math.ceil(lines.length / perBlock) }, (_, nth) =>
+    section(lines.slice(nth * perBlock, (nth + 1) * perBlock).join("\n")),
+  );
 
 /** Takes as many groups as one message holds, and says how many were left out. */
 export const withinBudget = (

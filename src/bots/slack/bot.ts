@@ -7,6 +7,7 @@ import type { SlackConfig } from "../../config.ts";
 import type { Deps } from "../../deps.ts";
 import type { Translate } from "../../i18n.ts";
 import { factsOf, type Log } from "../../log.ts";
+import { refuse } from "../../refuse.ts";
 import { clientOptionsOf, createSlackClient, createSlackLogger } from "./client.ts";
 import type { Desk } from "./context.ts";
 import { createDirectory } from "./identify.ts";
@@ -25,9 +26,6 @@ const EVENTS_PATH = "/slack/events";
 
 /** Who we are in Slack; learned at the start. */
 type Identity = { teamId: string; botId: string; botUserId: string };
-
-const refuse = (sentence: string): Error =>
-  Object.assign(new Error(sentence), { code: "START_REFUSED" });
 
 /** Troubles of Slack's own, which say nothing about the token. */
 const troubles: ReadonlySet<string> = new Set([

@@ -3,8 +3,9 @@ import { announce, countAudiences, type AnnounceNo } from "../../app/broadcast.t
 import { whenInSentence } from "../../i18n.ts";
 import { bold, escapeText, readView, section } from "./block.ts";
 import { broadcastForm, readBroadcastForm } from "./broadcast-form.ts";
-import { openModal, say, tell, type Visit } from "./context.ts";
+import { openModal, placeOf, say, tell, type Visit } from "./context.ts";
 import type { ButtonData, FormData } from "./data.ts";
+import { redrawDesk } from "./desk.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { refusalView, refuseStaff } from "./refusal.ts";
 
@@ -26,8 +27,7 @@ export const onPrepare = async (
   if (!counted.ok)
     return counted.reason === "not-staff" ? refuseStaff(visit) : tell(visit, says[counted.reason]);
   const { card, counts } = counted.value;
-  if (card.state === "published") return tell(visit, says["already-announced"]);
-  await openModal(visit, broadcastForm(visit, card, counts));
+  await openModal(visit, broadcastForm(visit, card, counts, { workshop, from: placeOf(visit) }));
 };
 
 const doneView = (visit: Visit, done: { recipients: number; dueAt: Date }) => {
@@ -48,7 +48,7 @@ const doneView = (visit: Visit, done: { recipients: number; dueAt: Date }) => {
 
 export const onAnnounce = async (
   visit: Visit,
-  { workshop }: FormData<"broadcast-announce">,
+  { workshop, from }: FormData<"broadcast-announce">,
   sent: Submission,
 ): Promise<FormAnswer> => {
   if (!visit.person) return updateAnswer(refusalView(visit));
@@ -56,7 +56,10 @@ export const onAnnounce = async (
   if (!audience) return errorsAnswer({ audience: say(visit, "draft-no-missing") });
   const { deps, person: actor } = visit;
   const announced = await announce(deps, { actor, workshopId: workshop, audience });
-  if (announced.ok) return updateAnswer(doneView(visit, announced.value));
+  if (announced.ok) {
+    await redrawDesk(visit, from);
+    return updateAnswer(doneView(visit, announced.value));
+  }
   if (announced.reason === "not-staff") return updateAnswer(refusalView(visit));
   return errorsAnswer({ audience: say(visit, says[announced.reason]) });
 };

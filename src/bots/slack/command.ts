@@ -1,13 +1,20 @@
 /** `/darbnica`: what each word does, and what is said about a word that is none of ours. */
 import { can } from "../../domain/permission.ts";
 import { actions, button, escapeText, section } from "./block.ts";
+import { onCancelCommand, onEditCommand } from "./change.ts";
 import { say, show, type Visit } from "./context.ts";
 import { COMMAND_NAMES, commandText, parseCommand, type CommandName } from "./command-word.ts";
 import { onIntroduce, onLanguage, onPrivacy, onStop } from "./person.ts";
 import { onFeedbackCommand } from "./survey.ts";
-import { onDraft, onHub, onPeopleCommand, onWorkshops } from "./workshop.ts";
+import { onDraft, onHub, onMine, onPeopleCommand, onWorkshops } from "./workshop.ts";
 
-const forStaff: ReadonlySet<CommandName> = new Set(["draft", "people", "feedback"]);
+const forStaff: ReadonlySet<CommandName> = new Set([
+  "draft",
+  "edit",
+  "cancel",
+  "people",
+  "feedback",
+]);
 
 /** What this person can type, each with what it does. */
 const onHelp = (visit: Visit): Promise<void> => {
@@ -24,9 +31,12 @@ const onHelp = (visit: Visit): Promise<void> => {
 const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<void> } = {
   hub: onHub,
   draft: onDraft,
+  edit: onEditCommand,
+  cancel: onCancelCommand,
   people: onPeopleCommand,
   feedback: onFeedbackCommand,
   workshops: onWorkshops,
+  mine: onMine,
   profile: onIntroduce,
   language: onLanguage,
   privacy: onPrivacy,

@@ -7,6 +7,7 @@ import type { AddressKey, Locale, Person } from "../../domain/person.ts";
 import { factsOf } from "../../log.ts";
 import type { MessageArgs, Translate } from "../../i18n.ts";
 import { escapeText, readView, section } from "./block.ts";
+import type { Place } from "./data.ts";
 
 /** What Slack says of a user, as far as we need it. */
 export type SlackProfile = {
@@ -80,6 +81,22 @@ export const postToUrl = async (url: string, message: object): Promise<void> => 
 export const pageView = (visit: Visit, page: Page): ModalView =>
   readView({ title: page.title, close: say(visit, "desk-close") }, page.blocks);
 
+/** A modal that is one sentence. */
+export const sentenceView = (visit: Visit, sentence: string): ModalView =>
+  pageView(visit, sentencePage(visit, sentence));
+
+/** Where an update came from, to draw that page again once a form is done. */
+export const placeOf = ({ origin }: Visit): Place => {
+  if (origin.kind === "message") return { url: origin.url };
+  return origin.kind === "modal" ? { view: origin.viewId } : {};
+};
+
+/** Puts a modal in the place of the one that was pressed in, or opens it where there is none. */
+export const showModal = async (visit: Visit, view: ModalView): Promise<void> => {
+  if (visit.origin.kind !== "modal") return openModal(visit, view);
+  await visit.client.views.update({ view_id: visit.origin.viewId, view });
+};
+
 /** Opens a modal, on top of the one that was pressed in, if any. */
 export const openModal = async (visit: Visit, view: ModalView): Promise<void> => {
   const args = { trigger_id: visit.triggerId, view };
@@ -109,6 +126,16 @@ export const redraw = async (visit: Visit, url: string, page: Page): Promise<voi
   const { text, blocks } = page;
   await attempt(visit, "message-not-redrawn", () =>
     postToUrl(url, { replace_original: true, text, blocks }),
+  );
+};
+
+/** Draws the page again from which a form was opened, in its message or in its modal. */
+export const redrawPlace = async (visit: Visit, from: Place, page: Page): Promise<void> => {
+  if (from.url !== undefined) return redraw(visit, from.url, page);
+  const { view: view_id } = from;
+  if (view_id === undefined) return;
+  await attempt(visit, "modal-not-redrawn", () =>
+    visit.client.views.update({ view_id, view: pageView(visit, page) }),
   );
 };
 

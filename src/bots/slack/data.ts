@@ -1,13 +1,20 @@
 /** What travels in a button's value and in a modal's private_metadata, and how it is read back. */
 import { z } from "zod";
-import { SurveyId, WorkshopId } from "../../domain/ids.ts";
-import { RsvpState } from "../../domain/rsvp.ts";
+import { PersonId, SurveyId, WorkshopId } from "../../domain/ids.ts";
+import { RsvpAnswer } from "../../domain/rsvp.ts";
 import { CommandName } from "./command-word.ts";
+import { StoredDraft, StoredFields } from "./draft-data.ts";
 
-/** Where a card stands: pressed, it is drawn again in the same place. */
+/**
+ * Where a card stands: pressed, it is drawn again in the same place; a `shared` one is everybody's,
+ * and is not.
+ */
 export const Spot = z.enum([
   "list",
   "home",
+  "mine",
+  "shared",
+  "card",
   "announcement",
   "reminder-7d",
   "reminder-1d",
@@ -17,16 +24,35 @@ export type Spot = z.infer<typeof Spot>;
 
 const workshop = z.object({ workshop: WorkshopId });
 const answerable = workshop.extend({ spot: Spot });
+const attendee = workshop.extend({ person: PersonId });
 const nothing = z.object({});
+
 /** An address under which Slack takes a new version of one message, for half an hour. */
 const responseUrl = z.url({ protocol: /^https?$/ }).optional();
+/** A page that is to be drawn again when a form that was opened from it is done. */
+export const Place = z.object({ url: responseUrl, view: z.string().max(64).optional() });
+export type Place = Readonly<z.infer<typeof Place>>;
+/** Forms that an older version opened do not say it. */
+const from = Place.default({});
+const fromPlace = workshop.extend({ from });
 
 const buttonShapes = {
   "rsvp-answer-going": answerable,
   "rsvp-answer-maybe": answerable,
   "rsvp-answer-declined": answerable,
+  "rsvp-guests": answerable,
+  "rsvp-names": workshop,
+  "link-calendar": nothing,
+  "link-map": nothing,
   "workshop-draft": nothing,
+  "workshop-edit": workshop,
+  "workshop-reopen": workshop.extend({ mine: StoredFields }),
+  "workshop-cancel": workshop,
   "people-show": workshop,
+  "people-phone": workshop,
+  "people-change": workshop,
+  "offer-going": attendee,
+  "offer-declined": attendee,
   "feedback-show": workshop,
   "broadcast-prepare": workshop,
   "survey-begin": z.object({ survey: SurveyId }),
@@ -38,10 +64,19 @@ const buttonShapes = {
 } as const;
 
 const formShapes = {
-  "workshop-schedule": nothing,
-  "broadcast-announce": workshop,
+  "workshop-schedule": z.object({ from }),
+  "workshop-change": fromPlace.extend({
+    revision: z.number().int().positive(),
+    /** As the form was opened, so that one's own edits are told from those of others. */
+    base: StoredDraft,
+  }),
+  "workshop-cancel-sure": fromPlace,
+  "broadcast-announce": fromPlace,
+  "people-answer": fromPlace,
+  "people-answer-change": fromPlace,
+  "rsvp-guests-set": z.object({ rsvp: answerable, url: responseUrl }),
   "person-join": z.object({
-    rsvp: answerable.extend({ answer: RsvpState }).optional(),
+    rsvp: answerable.extend({ answer: RsvpAnswer }).optional(),
     url: responseUrl,
   }),
   "survey-answer": z.object({ survey: SurveyId, url: responseUrl }),

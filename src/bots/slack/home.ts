@@ -5,7 +5,8 @@ import { listForStaff, listUpcoming } from "../../app/workshop.ts";
 import { actions, button, divider, escapeText, section } from "./block.ts";
 import { attempt, say, type Visit } from "./context.ts";
 import { isIntroduced } from "./person-form.ts";
-import { staffBlocks, upcomingPage } from "./workshop-view.ts";
+import { staffBlocks } from "./desk-view.ts";
+import { upcomingPage } from "./workshop-view.ts";
 
 const welcome = (visit: Visit): KnownBlock[] => [
   section(escapeText(say(visit, "desk-welcome"))),

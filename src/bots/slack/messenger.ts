@@ -6,10 +6,12 @@ import {
   type WebClient,
 } from "@slack/web-api";
 import type { SlackConfig } from "../../config.ts";
-import type { Messenger, SendResult } from "../../deps.ts";
+import type { EditResult, Links, Messenger, SendResult } from "../../deps.ts";
+import type { Locale } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
+import type { Voice } from "./card-view.ts";
 import { createSlackClient } from "./client.ts";
-import { noticeMessage, type SlackMessage } from "./notices.ts";
+import { cardMessage, noticeMessage, type SlackMessage } from "./notices.ts";
 
 /** Slack's limit is one message a second in one conversation; a notice goes to a conversation once. */
 const RATE = 8;
@@ -73,6 +75,12 @@ const fateOfOpening = (error: unknown): SendResult => {
   return fate.kind === "uncertain" ? { kind: "later", afterMs: COME_AGAIN_MS } : fate;
 };
 
+/** An edit may be repeated, so only waiting and giving up are told apart. */
+const editOf = (fate: SendResult): EditResult => {
+  if (fate.kind === "later") return fate;
+  return { kind: fate.kind === "uncertain" || fate.kind === "unauthorized" ? "uncertain" : "gone" };
+};
+
 const openChannel = async (client: WebClient, userId: string): Promise<string> => {
   const { channel } = await client.conversations.open({ users: userId });
   if (!channel?.id) throw new Error("conversations.open answered without a channel");
@@ -80,8 +88,13 @@ const openChannel = async (client: WebClient, userId: string): Promise<string> =
 };
 
 /** Creates the sender of one bot token; it can be made before the bot. */
-export const createSlackMessenger = (options: { config: SlackConfig; t: Translate }): Messenger => {
-  const { config, t } = options;
+export const createSlackMessenger = (options: {
+  config: SlackConfig;
+  t: Translate;
+  links: Links;
+}): Messenger => {
+  const { config, t, links } = options;
+  const voiceIn = (locale: Locale): Voice => ({ t, locale, publicUrl: links.publicUrl() });
   const client = createSlackClient(config);
   const channels = new Map<string, string>();
   const channelOf = async (userId: string): Promise<string> => {
@@ -104,13 +117,23 @@ export const createSlackMessenger = (options: { config: SlackConfig; t: Translat
   };
   return {
     rate: RATE,
-    render: (notice, locale) => ({ payload: noticeMessage(notice, t, locale) }),
+    render: (notice, locale) => ({ payload: noticeMessage(notice, voiceIn(locale)) }),
     send: async (to, { payload }) => {
       try {
         const channel = await channelOf(to.externalId);
         return await post(to.externalId, channel, payload as SlackMessage);
       } catch (error) {
         return fateOfOpening(error);
+      }
+    },
+    renderCard: (card, locale, look) => ({ payload: cardMessage(card, voiceIn(locale), look) }),
+    edit: async (ref, { payload }) => {
+      const [channel = "", ts = ""] = ref.split("/");
+      try {
+        await client.chat.update({ channel, ts, ...(payload as SlackMessage) });
+        return { kind: "edited" };
+      } catch (error) {
+        return editOf(fateOf(error));
       }
     },
   };

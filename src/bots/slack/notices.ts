@@ -3,78 +3,162 @@ import type { KnownBlock } from "@slack/types";
 import type { NoticeView } from "../../domain/notice.ts";
 import type { Locale } from "../../domain/person.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
-import type { Translate } from "../../i18n.ts";
-import { actions, button, escapeText, header, section } from "./block.ts";
+import { untilOf } from "../../i18n.ts";
+import { changeLines, changeTitle, mineText } from "../../wording.ts";
+import { actions, button, context, escapeText, header, section } from "./block.ts";
+import { cardBlocks, cardRows, headOf, lineOf, type Voice } from "./card-view.ts";
 import type { Spot } from "./data.ts";
-import { answerRow, cardBlocks, headOf, lineOf } from "./workshop-view.ts";
 
 /** A message as chat.postMessage takes it. */
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
 
-/** A card that came as a notice, and not in a list that somebody asked for. */
-export type NoticeSpot = Exclude<Spot, "list" | "home">;
+/** A card that came as a notice or stays in one's conversation, and not in a list or a channel. */
+export type NoticeSpot = Exclude<Spot, "list" | "home" | "mine" | "shared">;
 
 type Look<K extends NoticeView["kind"]> = (
   notice: Extract<NoticeView, { kind: K }>,
-  t: Translate,
-  locale: Locale,
+  voice: Voice,
 ) => SlackMessage;
 
 const textOf = (locale: Locale, title: string, card: WorkshopCard): string =>
   escapeText(`${title}: ${card.title[locale]} (${lineOf(locale, card)})`);
 
+type Told = {
+  readonly card: WorkshopCard;
+  readonly title: string;
+  readonly lines?: readonly string[];
+  readonly rows?: readonly KnownBlock[];
+};
+
+/** A heading, the card's head, what is told, and the buttons to answer. */
+const toldCard = ({ t, locale }: Voice, told: Told): SlackMessage => {
+  const { card, title, lines = [], rows = [] } = told;
+  const body = lines.map((line) => section(escapeText(line)));
+  const blocks = [header(title), section(headOf(t, locale, card)), ...body, ...rows];
+  return { text: textOf(locale, title, card), blocks };
+};
+
+const offerLook: Look<"offer"> = ({ card, expiresAt, onBehalfOf, personId }, voice) => {
+  const { t, locale } = voice;
+  const until = untilOf(locale, expiresAt);
+  if (onBehalfOf === null) {
+    const line = t(locale, "offer", { until, seats: 1 + card.my.guests });
+    const rows = cardRows(voice, card, { spot: "card" });
+    return toldCard(voice, { card, title: t(locale, "offer-title"), lines: [line], rows });
+  }
+  const line = t(locale, "offer-by-phone", { until, name: onBehalfOf });
+  const title = t(locale, "offer-by-phone-title");
+  if (personId === undefined) return toldCard(voice, { card, title, lines: [line] });
+  const data = { workshop: card.id, person: personId };
+  const row = actions(
+    button("offer-going", t(locale, "people-state-going"), data, true),
+    button("offer-declined", t(locale, "people-state-declined"), data),
+  );
+  return toldCard(voice, { card, title, lines: [line], rows: [row] });
+};
+
+const changeLook: Look<"change"> = ({ card, before, changes }, voice) => {
+  const { t, locale } = voice;
+  const title = changeTitle(t, locale, { before, changes });
+  const news = changeLines(t, locale, { before, after: card, changes }).map(
+    ({ label, was, is }) =>
+      `${label}\n${t(locale, "change-was", { was })}\n${t(locale, "change-is", { is })}`,
+  );
+  const perhaps = card.mine === "declined" || card.mine === "lapsed";
+  const ask = t(locale, perhaps ? "change-perhaps-now" : "change-still-coming");
+  const rows = cardRows(voice, card, { spot: "card", asks: true });
+  return toldCard(voice, { card, title, lines: [...news, ask], rows });
+};
+
 const looks: { [K in NoticeView["kind"]]: Look<K> } = {
-  announcement: ({ card }, t, locale) => {
-    const title = t(locale, "workshop-announcement");
-    const head = section(headOf(t, locale, card));
-    const blocks = [header(title), head, answerRow(t, locale, card, "announcement")];
-    return { text: textOf(locale, title, card), blocks };
+  announcement: ({ card }, voice) => {
+    const title = voice.t(voice.locale, "workshop-announcement");
+    return toldCard(voice, { card, title, rows: cardRows(voice, card, { spot: "announcement" }) });
   },
-  reminder: ({ card, offset }, t, locale) => {
+  reminder: ({ card, offset, asks }, voice) => {
+    const { t, locale } = voice;
     const title = t(locale, `reminder-title-${offset}`);
     const still = t(locale, `reminder-still-${card.mine === "maybe" ? "maybe" : "going"}`);
-    const head = [section(headOf(t, locale, card)), section(escapeText(still))];
-    const row = answerRow(t, locale, card, `reminder-${offset}`);
-    return { text: textOf(locale, title, card), blocks: [header(title), ...head, row] };
+    const rows = cardRows(voice, card, { spot: `reminder-${offset}`, asks });
+    return toldCard(voice, { card, title, lines: [still], rows });
   },
-  survey: ({ card, surveyId, questions }, t, locale) => {
+  survey: ({ card, surveyId, questions }, voice) => {
+    const { t, locale } = voice;
     const title = t(locale, "survey-invitation-title");
-    const invitation = escapeText(t(locale, "survey-invitation", { questions }));
+    const lines = [t(locale, "survey-invitation", { questions })];
     const begin = button("survey-begin", t(locale, "survey-begin"), { survey: surveyId }, true);
-    const head = [header(title), section(headOf(t, locale, card)), section(invitation)];
-    return { text: textOf(locale, title, card), blocks: [...head, actions(begin)] };
+    return toldCard(voice, { card, title, lines, rows: [actions(begin)] });
+  },
+  change: changeLook,
+  cancellation: ({ card }, voice) => {
+    const { t, locale } = voice;
+    const title = t(locale, "cancellation-title");
+    return toldCard(voice, { card, title, lines: [t(locale, "cancellation")] });
+  },
+  offer: offerLook,
+  lapse: ({ card, cause }, voice) => {
+    const { t, locale } = voice;
+    const rows = cardRows(voice, card, { spot: "card" });
+    const lines = [t(locale, `lapse-${cause}`)];
+    return toldCard(voice, { card, title: t(locale, "lapse-title"), lines, rows });
+  },
+  reconfirmation: ({ card, closesAt }, voice) => {
+    const { t, locale } = voice;
+    const title = t(locale, "reconfirmation-title");
+    const lines = [t(locale, "reconfirmation", { until: untilOf(locale, closesAt) })];
+    const rows = cardRows(voice, card, { spot: "card", asks: true });
+    return toldCard(voice, { card, title, lines, rows });
+  },
+  "venue-alarm": ({ card, days }, voice) => {
+    const { t, locale } = voice;
+    const title = t(locale, "venue-alarm-title");
+    const lines = [t(locale, "venue-alarm", { days, going: card.counts.going })];
+    const label = t(locale, "desk-button-edit");
+    const edit = actions(button("workshop-edit", label, { workshop: card.id }, true));
+    return toldCard(voice, { card, title, lines, rows: [edit] });
   },
 };
 
 /** The message that tells a notice to somebody who reads this language. */
-export const noticeMessage = (notice: NoticeView, t: Translate, locale: Locale): SlackMessage => {
-  switch (notice.kind) {
-    case "announcement":
-      return looks.announcement(notice, t, locale);
-    case "reminder":
-      return looks.reminder(notice, t, locale);
-    case "survey":
-      return looks.survey(notice, t, locale);
-  }
+export const noticeMessage = (notice: NoticeView, voice: Voice): SlackMessage =>
+  // The table is checked by kind above; TypeScript cannot see that this row fits this notice.
+  (looks[notice.kind] as (notice: NoticeView, voice: Voice) => SlackMessage)(notice, voice);
+
+/**
+ * A card that is edited in its place: for a whole channel, where nobody's own answer shows, or in
+ * one person's conversation.
+ */
+export const cardMessage = (
+  card: WorkshopCard,
+  voice: Voice,
+  look: { readonly shared: boolean; readonly now: Date },
+): SlackMessage => {
+  const { t, locale } = voice;
+  const spot = look.shared ? "shared" : "card";
+  const text = escapeText(`${card.title[locale]} (${lineOf(locale, card)})`);
+  const title = look.shared ? [header(t(locale, "card-shared-title"))] : [];
+  return { text, blocks: [...title, ...cardBlocks(voice, card, { spot, ...look })] };
 };
 
-const titles = {
+const titles: Readonly<Record<NoticeSpot, string | null>> = {
+  card: null,
   announcement: "workshop-announcement",
   "reminder-7d": "reminder-title-7d",
   "reminder-1d": "reminder-title-1d",
   "reminder-2h": "reminder-title-2h",
-} as const satisfies Record<NoticeSpot, string>;
+};
 
-/** A notice after its answer was given: the same heading, and the card with true counts. */
+/** A notice after it was answered: the heading where it still fits, true counts, and what was said. */
 export const answeredMessage = (
   spot: NoticeSpot,
   card: WorkshopCard,
-  speech: { t: Translate; locale: Locale; now: Date },
+  said: { voice: Voice; now: Date; sentence?: string | undefined },
 ): SlackMessage => {
-  const { t, locale, now } = speech;
-  const title = t(locale, titles[spot]);
-  const text = escapeText(
-    `${t(locale, `rsvp-mine-${card.mine ?? "none"}`)} (${lineOf(locale, card)})`,
-  );
-  return { text, blocks: [header(title), ...cardBlocks(t, locale, card, { spot, now })] };
+  const { voice, now, sentence } = said;
+  const { t, locale } = voice;
+  const title = titles[spot];
+  const text = escapeText(`${mineText(t, locale, card)} (${lineOf(locale, card)})`);
+  const head = title === null ? [] : [header(t(locale, title))];
+  const note = sentence === undefined ? [] : [context(escapeText(sentence))];
+  return { text, blocks: [...head, ...cardBlocks(voice, card, { spot, now }), ...note] };
 };

@@ -1,14 +1,30 @@
-/** Who comes to a workshop: numbers by sector, then names. For staff only. */
+/** Who comes to a workshop: numbers by sector, then names by answer. For staff only. */
 import type { WhoComes } from "../../app/workshop.ts";
-import { RSVP_STATES, type RsvpState } from "../../domain/rsvp.ts";
+import { can } from "../../domain/permission.ts";
 import { SECTORS } from "../../domain/person.ts";
-import { bold, escapeText, header, section, withinBudget } from "./block.ts";
+import type { RsvpAnswer, RsvpState } from "../../domain/rsvp.ts";
+import { phaseOf } from "../../domain/workshop.ts";
+import { countLines } from "../../wording.ts";
+import { actions, bold, button, escapeText, header, section, withinBudget } from "./block.ts";
+import { headOf, lineOf } from "./card-view.ts";
 import { say, type Page, type Visit } from "./context.ts";
-import { headOf, lineOf, moreBlock } from "./workshop-view.ts";
+import { moreBlock } from "./workshop-view.ts";
 
 const MOST_NAMES = 100;
 
-const numbersLine = (visit: Visit, counts: Readonly<Record<RsvpState, number>>): string =>
+/** Those who come first, then the queue, then everybody else. */
+export const STATES_IN_ORDER = [
+  "going",
+  "offered",
+  "waitlisted",
+  "maybe",
+  "lapsed",
+  "declined",
+] as const satisfies RsvpState[];
+
+type Attendee = WhoComes["attendees"][number];
+
+const numbersLine = (visit: Visit, counts: Readonly<Record<RsvpAnswer, number>>): string =>
   say(visit, "people-numbers", { ...counts });
 
 const sectorLines = (visit: Visit, { bySector }: WhoComes): string[] =>
@@ -21,21 +37,24 @@ const sectorLines = (visit: Visit, { bySector }: WhoComes): string[] =>
     return [`• ${escapeText(`${name}: ${numbersLine(visit, counts)}`)}`];
   });
 
-const nameLine = (visit: Visit, person: WhoComes["attendees"][number]): string => {
+const nameLine = (visit: Visit, person: Attendee, nth: number): string => {
   const sector = say(visit, `sector-${person.sector ?? "unknown"}`);
   const region = say(visit, `region-${person.region ?? "unknown"}`);
-  return `• ${escapeText(`${person.name} (${sector}; ${region})`)}`;
+  const party = person.guests > 0 ? ` +${person.guests}` : "";
+  const phone = person.byPhone ? `; ${say(visit, "people-by-phone")}` : "";
+  const mark = person.state === "waitlisted" ? `${nth + 1}.` : "•";
+  return `${mark} ${escapeText(`${person.name}${party} (${sector}; ${region}${phone})`)}`;
 };
 
 /** One block for each dozen names, so that a long list is cut between blocks and not within. */
 const NAMES_IN_BLOCK = 12;
 
 const nameBlocks = (visit: Visit, attendees: WhoComes["attendees"]) => {
-  const lines = RSVP_STATES.flatMap((state) => {
+  const lines = STATES_IN_ORDER.flatMap((state) => {
     const people = attendees.filter((person) => person.state === state);
     const title = bold(say(visit, `people-state-${state}`));
     return people.map((person, nth) => {
-      const line = nameLine(visit, person);
+      const line = nameLine(visit, person, nth);
       return nth === 0 ? `${title}\n${line}` : line;
     });
   }).slice(0, MOST_NAMES);
@@ -45,19 +64,32 @@ const nameBlocks = (visit: Visit, attendees: WhoComes["attendees"]) => {
   return chunks.map((chunk) => ({ people: chunk.length, blocks: [section(chunk.join("\n"))] }));
 };
 
+/** Writing answers down for others, while the workshop can still be answered. */
+const phoneRow = (visit: Visit, { card, attendees }: WhoComes) => {
+  const open = card.state === "published" && phaseOf(card, visit.deps.now()) === "upcoming";
+  if (!open || !can(visit.person?.roles ?? [], "answer-for-others")) return [];
+  const data = { workshop: card.id };
+  const change = button("people-change", say(visit, "people-button-change"), data);
+  return [
+    actions(
+      button("people-phone", say(visit, "people-button-phone"), data, true),
+      ...(attendees.some(({ byPhone }) => byPhone) ? [change] : []),
+    ),
+  ];
+};
+
 /** Numbers are complete; of the names as many are shown as a message holds. */
 export const peoplePage = (visit: Visit, comes: WhoComes): Page => {
   const { card, attendees } = comes;
   const { going, maybe, declined } = card.counts;
-  const numbers = numbersLine(visit, card.counts);
-  const seats =
-    card.capacity === null
-      ? []
-      : [say(visit, "workshop-seats", { going, capacity: card.capacity })];
-  const facts = [numbers, ...seats].map((line) => bold(line));
+  const numbers = numbersLine(visit, { going, maybe, declined });
+  const facts = [numbers, ...countLines(visit.t, visit.locale, card).slice(1)].map((line) =>
+    bold(line),
+  );
   const head = [
     header(say(visit, "people-title")),
     section([headOf(visit.t, visit.locale, card), ...facts].join("\n")),
+    ...phoneRow(visit, comes),
   ];
   const sectors = sectorLines(visit, comes);
   const bySector = sectors.length === 0 ? [] : [section(sectors.join("\n"))];
@@ -67,7 +99,7 @@ export const peoplePage = (visit: Visit, comes: WhoComes): Page => {
     [...head, ...bySector],
   );
   const shown = names.slice(0, names.length - left).reduce((sum, { people }) => sum + people, 0);
-  const more = moreBlock(visit, going + maybe + declined - shown);
+  const more = moreBlock(visit, attendees.length - shown);
   const text = escapeText(`${lineOf(visit.locale, card)}: ${numbers}`);
   const title = say(visit, "people-title");
   return { title, text, blocks: [...head, ...bySector, ...blocks, ...more] };

@@ -46,6 +46,21 @@ const newsField = (visit: Visit): InputBlock => {
   });
 };
 
+/** Whether others who come may see the name: nobody is shown who did not choose it. */
+const namesField = (visit: Visit): InputBlock => {
+  const shown = option(say(visit, "join-shows-name"), "shown");
+  return input("names", {
+    label: say(visit, "join-shows-name-label"),
+    optional: true,
+    element: {
+      type: "checkboxes",
+      action_id,
+      options: [shown],
+      ...(visit.person?.showsName === true ? { initial_options: [shown] } : {}),
+    },
+  });
+};
+
 /** The privacy notice comes first; nothing is stored before this is sent. */
 export const introductionForm = (visit: Visit, data: FormData<"person-join">): ModalView =>
   formView(
@@ -62,19 +77,27 @@ export const introductionForm = (visit: Visit, data: FormData<"person-join">): M
       selectField(visit, "sector", { values: SECTORS, initial: visit.person?.sector }),
       selectField(visit, "region", { values: REGIONS, initial: visit.person?.region }),
       newsField(visit),
+      namesField(visit),
     ],
   );
 
 export type Introduction =
-  | { readonly ok: true; readonly sector: Sector; readonly region: Region; readonly news: boolean }
+  | {
+      readonly ok: true;
+      readonly sector: Sector;
+      readonly region: Region;
+      readonly news: boolean;
+      readonly showsName: boolean;
+    }
   | { readonly ok: false; readonly errors: Record<string, string> };
 
 export const readIntroduction = (visit: Visit, state: FormState): Introduction => {
   const sector = Sector.safeParse(fieldOf(state, "sector").text);
   const region = Region.safeParse(fieldOf(state, "region").text);
   const news = fieldOf(state, "news").chosen.includes("news");
+  const showsName = fieldOf(state, "names").chosen.includes("shown");
   if (sector.success && region.success)
-    return { ok: true, sector: sector.data, region: region.data, news };
+    return { ok: true, sector: sector.data, region: region.data, news, showsName };
   const missing = say(visit, "draft-no-missing");
   const errors = {
     ...(sector.success ? {} : { sector: missing }),

@@ -1,6 +1,15 @@
 /** Which listener each button and each form leads to; a name without a listener does not compile. */
-import { tell, type Visit } from "./context.ts";
+import { say, sentenceView, tell, type Visit } from "./context.ts";
 import { onAnnounce, onPrepare } from "./broadcast.ts";
+import {
+  onOfferDeclined,
+  onOfferGoing,
+  onPhone,
+  onPhoneChange,
+  onPhoned,
+  onPhonedAgain,
+} from "./caller.ts";
+import { onCancel, onCancelSure, onChange, onEdit, onReopen } from "./change.ts";
 import { runCommand } from "./command.ts";
 import {
   isButtonName,
@@ -13,16 +22,29 @@ import {
   type FormName,
 } from "./data.ts";
 import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
-import { pageView, say, sentencePage } from "./context.ts";
 import { onIntroduce, onJoin, onPrivacy } from "./person.ts";
-import { answerHandlers } from "./rsvp.ts";
+import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
 import { onBegin, onFeedback, onSurvey } from "./survey.ts";
 import { onDraft, onPeople, onSchedule } from "./workshop.ts";
 
+/** Slack opens the address by itself; there is nothing to answer. */
+const onLink = async (): Promise<void> => undefined;
+
 const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promise<void> } = {
   ...answerHandlers,
+  "rsvp-guests": onGuests,
+  "rsvp-names": onNames,
+  "link-calendar": onLink,
+  "link-map": onLink,
   "workshop-draft": onDraft,
+  "workshop-edit": onEdit,
+  "workshop-reopen": onReopen,
+  "workshop-cancel": onCancel,
   "people-show": onPeople,
+  "people-phone": onPhone,
+  "people-change": onPhoneChange,
+  "offer-going": onOfferGoing,
+  "offer-declined": onOfferDeclined,
   "feedback-show": onFeedback,
   "broadcast-prepare": onPrepare,
   "survey-begin": onBegin,
@@ -36,7 +58,12 @@ const forms: {
   [N in FormName]: (visit: Visit, data: FormData<N>, sent: Submission) => Promise<FormAnswer>;
 } = {
   "workshop-schedule": onSchedule,
+  "workshop-change": onChange,
+  "workshop-cancel-sure": onCancelSure,
   "broadcast-announce": onAnnounce,
+  "people-answer": onPhoned,
+  "people-answer-change": onPhonedAgain,
+  "rsvp-guests-set": onGuestsSet,
   "person-join": onJoin,
   "survey-answer": onSurvey,
 };
@@ -51,7 +78,7 @@ const runButton = <N extends ButtonName>(
 };
 
 const staleForm = (visit: Visit): FormAnswer =>
-  updateAnswer(pageView(visit, sentencePage(visit, say(visit, "desk-button-stale"))));
+  updateAnswer(sentenceView(visit, say(visit, "desk-button-stale")));
 
 const runForm = async <N extends FormName>(
   visit: Visit,

@@ -1,68 +1,87 @@
-/** Answering a workshop from any card: in a list, in a notice, on the Home tab. */
-import { answerInvitation, type AnswerNo } from "../../app/rsvp.ts";
-import { listUpcoming, showWorkshop } from "../../app/workshop.ts";
-import type { RsvpState } from "../../domain/rsvp.ts";
-import { openModal, redraw, say, showSentence, type Visit } from "./context.ts";
+/** Answering a workshop from any card: in a list, in a notice, in a channel, on the Home tab. */
+import { answerInvitation, showNames, type AnswerNo } from "../../app/rsvp.ts";
+import { listMine, listUpcoming, showWorkshop } from "../../app/workshop.ts";
+import type { RsvpAnswer } from "../../domain/rsvp.ts";
+import { mineText, refusalText, savedText } from "../../wording.ts";
+import { escapeText, readView, section } from "./block.ts";
+import { voiceOf } from "./card-view.ts";
+import { openModal, redraw, say, show, showSentence, tell, type Visit } from "./context.ts";
 import type { ButtonData, FormData } from "./data.ts";
+import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { refreshHome } from "./home.ts";
 import { answeredMessage } from "./notices.ts";
 import { introductionForm, isIntroduced } from "./person-form.ts";
-import { upcomingPage } from "./workshop-view.ts";
+import { guestsForm, namesPage, readGuests } from "./rsvp-form.ts";
+import { minePage, upcomingPage } from "./workshop-view.ts";
 
 type Place = ButtonData<"rsvp-answer-going">;
 
-const says = {
-  "no-workshop": "desk-workshop-gone",
-  "not-open": "rsvp-no-not-open",
-  cancelled: "rsvp-no-cancelled",
-  "already-begun": "rsvp-no-closed",
-  full: "rsvp-no-full",
-} as const satisfies Record<AnswerNo, string>;
+/** What is said of an answer, and whether it was taken; `mine` is the answer as it now stands. */
+type Recorded = { readonly taken: boolean; readonly sentence: string; readonly mine?: string };
 
-/** Takes the answer; the sentence is what to say where the card itself does not show it. */
+export const answerRefusal = (visit: Visit, reason: AnswerNo): string =>
+  reason === "no-workshop"
+    ? say(visit, "desk-workshop-gone")
+    : refusalText(visit.t, visit.locale, reason);
+
 const record = async (
   visit: Visit,
-  input: { workshop: Place["workshop"]; answer: RsvpState },
-): Promise<{ taken: boolean; sentence: string }> => {
-  const { workshop: workshopId, answer } = input;
-  if (!visit.person) return { taken: false, sentence: say(visit, "error-unexpected") };
-  const result = await answerInvitation(visit.deps, {
-    personId: visit.person.id,
-    workshopId,
-    answer,
-  });
-  return result.ok
-    ? { taken: true, sentence: say(visit, `rsvp-saved-${answer}`) }
-    : { taken: false, sentence: say(visit, says[result.reason]) };
+  input: { workshop: Place["workshop"]; answer: RsvpAnswer; guests?: number },
+): Promise<Recorded> => {
+  const { t, locale, person } = visit;
+  const { workshop: workshopId, answer, guests } = input;
+  if (!person) return { taken: false, sentence: say(visit, "error-unexpected") };
+  const given = { personId: person.id, workshopId, answer };
+  const party = guests === undefined ? {} : { guests };
+  const result = await answerInvitation(visit.deps, { ...given, ...party });
+  if (!result.ok) return { taken: false, sentence: answerRefusal(visit, result.reason) };
+  const { card } = result.value;
+  return {
+    taken: true,
+    sentence: savedText(t, locale, result.value),
+    mine: mineText(t, locale, card),
+  };
 };
 
-/** Draws the card again where it was pressed, with true counts. */
-const redrawAt = async (visit: Visit, place: Place, url: string): Promise<void> => {
-  const { t, locale, deps, person } = visit;
+/**
+ * Draws the card again where it was pressed, with true counts. A card in a channel is everybody's:
+ * it shows nobody's answer, and follows by itself.
+ */
+const redrawAt = async (
+  visit: Visit,
+  place: Place,
+  at: { url: string; sentence?: string },
+): Promise<void> => {
+  const { deps, person } = visit;
   const { spot, workshop } = place;
-  if (spot === "home") return;
+  const { url, sentence } = at;
+  if (spot === "home" || spot === "shared") return;
   if (spot === "list")
     return redraw(visit, url, upcomingPage(visit, await listUpcoming(deps, person?.id), spot));
+  if (spot === "mine")
+    return redraw(visit, url, minePage(visit, person ? await listMine(deps, person.id) : []));
   const card = await showWorkshop(deps, workshop, person);
   if (!card.ok) return;
-  const message = answeredMessage(spot, card.value, { t, locale, now: deps.now() });
-  await redraw(visit, url, { title: "", ...message });
+  const said = { voice: voiceOf(visit), now: deps.now(), sentence };
+  await redraw(visit, url, { title: "", ...answeredMessage(spot, card.value, said) });
 };
 
 const urlOf = ({ origin }: Visit): string | undefined =>
   origin.kind === "message" ? origin.url : undefined;
 
 /** A press on an answer. Somebody new is asked who they are first; their answer waits in the form. */
-const onAnswer = async (visit: Visit, place: Place, answer: RsvpState): Promise<void> => {
+const onAnswer = async (visit: Visit, place: Place, answer: RsvpAnswer): Promise<void> => {
   const url = urlOf(visit);
   if (!isIntroduced(visit.person)) {
     const rsvp = { ...place, answer };
     return openModal(visit, introductionForm(visit, { rsvp, url }));
   }
   const { taken, sentence } = await record(visit, { workshop: place.workshop, answer });
-  if (url !== undefined) await redrawAt(visit, place, url);
+  const note = taken ? { sentence } : {};
+  if (url !== undefined) await redrawAt(visit, place, { url, ...note });
   await refreshHome(visit);
-  if (!taken) await showSentence(visit, sentence);
+  // Where the card shows one's own answer, a sentence beside it would say it twice.
+  if (!taken || place.spot === "shared") await showSentence(visit, sentence);
 };
 
 /** Records the answer that was waiting while somebody joined; answers with the sentence to say. */
@@ -72,8 +91,44 @@ export const answerAfterJoining = async (
 ): Promise<string | undefined> => {
   if (!rsvp) return undefined;
   const { sentence } = await record(visit, rsvp);
-  if (url !== undefined) await redrawAt(visit, rsvp, url);
+  if (url !== undefined) await redrawAt(visit, rsvp, { url });
   return sentence;
+};
+
+/** Asks how many guests come along. */
+export const onGuests = async (visit: Visit, place: ButtonData<"rsvp-guests">): Promise<void> => {
+  const shown = await showWorkshop(visit.deps, place.workshop, visit.person);
+  if (!shown.ok) return tell(visit, "desk-workshop-gone");
+  await openModal(visit, guestsForm(visit, shown.value, { rsvp: place, url: urlOf(visit) }));
+};
+
+export const onGuestsSet = async (
+  visit: Visit,
+  { rsvp, url }: FormData<"rsvp-guests-set">,
+  sent: Submission,
+): Promise<FormAnswer> => {
+  const guests = readGuests(sent.state);
+  if (guests === undefined) return errorsAnswer({ guests: say(visit, "draft-no-missing") });
+  const { workshop } = rsvp;
+  const { taken, sentence, mine } = await record(visit, { workshop, answer: "going", guests });
+  if (!taken) return errorsAnswer({ guests: sentence });
+  if (url !== undefined) await redrawAt(visit, rsvp, { url });
+  const lines = [sentence, ...(mine === undefined ? [] : [mine])];
+  return updateAnswer(
+    readView({ title: say(visit, "rsvp-guests"), close: say(visit, "desk-close") }, [
+      section(lines.map(escapeText).join("\n\n")),
+    ]),
+  );
+};
+
+/** Shows who comes, to this person alone. */
+export const onNames = async (
+  visit: Visit,
+  { workshop }: ButtonData<"rsvp-names">,
+): Promise<void> => {
+  const names = await showNames(visit.deps, workshop);
+  if (!names.ok) return tell(visit, "desk-workshop-gone");
+  await show(visit, namesPage(visit, names.value));
 };
 
 export const answerHandlers = {

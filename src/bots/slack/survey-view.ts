@@ -6,7 +6,8 @@ import type { Workshop } from "../../domain/workshop.ts";
 import { spanOf } from "../../i18n.ts";
 import { bold, cut, escapeText, header, section, withinBudget } from "./block.ts";
 import { say, type Page, type Visit } from "./context.ts";
-import { lineOf, moreBlock } from "./workshop-view.ts";
+import { lineOf } from "./card-view.ts";
+import { moreBlock } from "./workshop-view.ts";
 
 /** Which meeting the survey is about. */
 export const headOf = (visit: Visit, workshop: Workshop): string =>

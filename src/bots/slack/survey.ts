@@ -13,7 +13,7 @@ import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./
 import { refuseStaff } from "./refusal.ts";
 import { readSurveyForm, surveyErrorTexts, surveyForm } from "./survey-form.ts";
 import { feedbackPage } from "./survey-view.ts";
-import { forChosen } from "./workshop.ts";
+import { forChosen } from "./choose.ts";
 
 const says = {
   "no-survey": "survey-no-no-survey",

@@ -1,5 +1,5 @@
-/** The form for a new workshop, and how it is read. */
-import type { InputBlock, ModalView } from "@slack/types";
+/** The form of a workshop, new or to be changed, and how it is read. */
+import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
 import { REGIONS } from "../../domain/person.ts";
 import {
   MAX_CAPACITY,
@@ -11,90 +11,92 @@ import {
   type DraftNo,
   type WorkshopDraft,
 } from "../../domain/workshop.ts";
-import { context, escapeText, formView, input, option, plain } from "./block.ts";
+import { context, divider, escapeText, formView, input } from "./block.ts";
 import { say, type Visit } from "./context.ts";
+import type { FormData } from "./data.ts";
+import { fieldLabel } from "./draft-view.ts";
+import {
+  dateElement,
+  numberElement,
+  optionsOf,
+  selectElement,
+  textElement,
+  timeElement,
+} from "./field.ts";
 import { fieldOf, type FormState } from "./form-state.ts";
 
-const action_id = "field-set";
+const field = (
+  visit: Visit,
+  id: DraftField,
+  element: InputBlock["element"],
+  more: { hint?: string; optional?: boolean } = {},
+): InputBlock => {
+  const { hint, optional = false } = more;
+  const said = hint === undefined ? {} : { hint: say(visit, hint) };
+  return input(id, { label: fieldLabel(visit, id), element, optional, ...said });
+};
 
-const textElement = (max: number, initial?: string): InputBlock["element"] => ({
-  type: "plain_text_input",
-  action_id,
-  max_length: max,
-  ...(initial === undefined ? {} : { initial_value: initial }),
-});
-
-const timeElement = (initial: string): InputBlock["element"] => ({
-  type: "timepicker",
-  action_id,
-  initial_time: initial,
-});
-
-/** Both titles begin as the programme's own: most workshops are called that. */
-const titleFields = (visit: Visit): InputBlock[] => [
-  input("titleLv" satisfies DraftField, {
-    label: say(visit, "draft-title-lv"),
-    element: textElement(MAX_TITLE, visit.t("lv", "draft-usual-title")),
-  }),
-  input("titleEn" satisfies DraftField, {
-    label: say(visit, "draft-title-en"),
-    element: textElement(MAX_TITLE, visit.t("en", "draft-usual-title")),
-  }),
-];
-
-const placeFields = (visit: Visit): InputBlock[] => [
-  input("region" satisfies DraftField, {
-    label: say(visit, "draft-region"),
-    element: {
-      type: "static_select",
-      action_id,
-      placeholder: plain(say(visit, "desk-choose-one"), 150),
-      options: REGIONS.map((region) => option(say(visit, `region-${region}`), region)),
-    },
-  }),
-  input("place" satisfies DraftField, {
-    label: say(visit, "draft-place"),
-    element: textElement(MAX_PLACE),
-  }),
-  input("venue" satisfies DraftField, {
-    label: say(visit, "draft-venue"),
-    hint: say(visit, "draft-venue-hint"),
+const placeFields = (visit: Visit, draft: WorkshopDraft): InputBlock[] => [
+  field(visit, "titleLv", textElement(MAX_TITLE, draft.titleLv)),
+  field(visit, "titleEn", textElement(MAX_TITLE, draft.titleEn)),
+  field(visit, "region", selectElement(visit, optionsOf(visit, "region", REGIONS), draft.region)),
+  field(visit, "place", textElement(MAX_PLACE, draft.place)),
+  field(visit, "venue", textElement(MAX_VENUE, draft.venue), {
+    hint: "draft-venue-hint",
     optional: true,
-    element: textElement(MAX_VENUE),
   }),
 ];
 
 /** Date and times are apart, so that they mean Riga's clock wherever the organiser is travelling. */
-const timeFields = (visit: Visit): InputBlock[] => [
-  input("date" satisfies DraftField, {
-    label: say(visit, "draft-date"),
-    element: { type: "datepicker", action_id },
+const timeFields = (visit: Visit, draft: WorkshopDraft): KnownBlock[] => [
+  field(visit, "date", dateElement(draft.date)),
+  field(visit, "startTime", timeElement(draft.startTime)),
+  field(visit, "endTime", timeElement(draft.endTime)),
+  context(escapeText(say(visit, "draft-riga-time"))),
+];
+
+const heldFields = ["heldBusiness", "heldScience", "heldMunicipality"] as const;
+
+const seatFields = (visit: Visit, draft: WorkshopDraft): KnownBlock[] => [
+  field(visit, "capacity", numberElement(MAX_CAPACITY, draft.capacity), {
+    hint: "draft-capacity-hint",
+    optional: true,
   }),
-  input("startTime" satisfies DraftField, {
-    label: say(visit, "draft-start"),
-    element: timeElement("10:00"),
-  }),
-  input("endTime" satisfies DraftField, {
-    label: say(visit, "draft-end"),
-    element: timeElement("15:00"),
+  divider(),
+  context(escapeText(say(visit, "draft-held-explained"))),
+  ...heldFields.map((id) =>
+    field(visit, id, numberElement(MAX_CAPACITY, draft[id]), { optional: true }),
+  ),
+  field(visit, "heldUntil", dateElement(draft.heldUntil), {
+    hint: "draft-held-until-hint",
+    optional: true,
   }),
 ];
 
-const capacityField = (visit: Visit): InputBlock =>
-  input("capacity" satisfies DraftField, {
-    label: say(visit, "draft-capacity"),
-    hint: say(visit, "draft-capacity-hint"),
-    optional: true,
-    element: {
-      type: "number_input",
-      action_id,
-      is_decimal_allowed: false,
-      min_value: "1",
-      max_value: String(MAX_CAPACITY),
-    },
-  });
+const fieldsOf = (visit: Visit, draft: WorkshopDraft): KnownBlock[] => [
+  ...placeFields(visit, draft),
+  ...timeFields(visit, draft),
+  ...seatFields(visit, draft),
+];
 
-export const workshopForm = (visit: Visit): ModalView =>
+/** Both titles begin as the programme's own: most workshops are called that. */
+const usualDraft = (visit: Visit): WorkshopDraft => ({
+  titleLv: visit.t("lv", "draft-usual-title"),
+  titleEn: visit.t("en", "draft-usual-title"),
+  region: "",
+  place: "",
+  venue: "",
+  date: "",
+  startTime: "10:00",
+  endTime: "15:00",
+  capacity: "",
+  heldBusiness: "",
+  heldScience: "",
+  heldMunicipality: "",
+  heldUntil: "",
+});
+
+export const workshopForm = (visit: Visit, data: FormData<"workshop-schedule">): ModalView =>
   formView(
     "workshop-schedule",
     {
@@ -102,14 +104,25 @@ export const workshopForm = (visit: Visit): ModalView =>
       submit: say(visit, "draft-form-submit"),
       close: say(visit, "desk-cancel"),
     },
-    {},
-    [
-      ...titleFields(visit),
-      ...placeFields(visit),
-      ...timeFields(visit),
-      context(escapeText(say(visit, "draft-riga-time"))),
-      capacityField(visit),
-    ],
+    data,
+    fieldsOf(visit, usualDraft(visit)),
+  );
+
+/** The same form on a workshop that is there; `draft` is what stands in it. */
+export const changeForm = (
+  visit: Visit,
+  draft: WorkshopDraft,
+  data: FormData<"workshop-change">,
+): ModalView =>
+  formView(
+    "workshop-change",
+    {
+      title: say(visit, "edit-form-title"),
+      submit: say(visit, "edit-form-submit"),
+      close: say(visit, "desk-close"),
+    },
+    data,
+    [context(escapeText(say(visit, "edit-explained"))), ...fieldsOf(visit, draft)],
   );
 
 export const readWorkshopForm = (state: FormState): WorkshopDraft => {
@@ -124,6 +137,10 @@ export const readWorkshopForm = (state: FormState): WorkshopDraft => {
     startTime: text("startTime"),
     endTime: text("endTime"),
     capacity: text("capacity"),
+    heldBusiness: text("heldBusiness"),
+    heldScience: text("heldScience"),
+    heldMunicipality: text("heldMunicipality"),
+    heldUntil: text("heldUntil"),
   };
 };
 
@@ -137,6 +154,8 @@ const says = {
   "too-far": "draft-no-too-far",
   "ends-before-start": "draft-no-ends-before-start",
   "not-a-capacity": "draft-no-not-a-capacity",
+  "more-than-capacity": "draft-no-more-than-capacity",
+  "after-start": "draft-no-after-start",
 } as const satisfies Record<DraftNo, string>;
 
 /** The sentence beside each field that cannot be taken. */

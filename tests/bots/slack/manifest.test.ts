@@ -17,8 +17,10 @@ const scopeOf: Readonly<Record<string, string | undefined>> = {
   "auth.test": undefined,
   "views.open": undefined,
   "views.push": undefined,
+  "views.update": undefined,
   "views.publish": undefined,
   "chat.postMessage": "chat:write",
+  "chat.update": "chat:write",
   "conversations.open": "im:write",
   "users.info": "users:read",
 };

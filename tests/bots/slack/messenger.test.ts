@@ -22,7 +22,9 @@ afterAll(() => world.end());
 
 const notices = (): NoticeView[] => [
   { kind: "announcement", card },
-  ...(["7d", "1d", "2h"] as const).map((offset) => ({ kind: "reminder", card, offset }) as const),
+  ...(["7d", "1d", "2h"] as const).map(
+    (offset) => ({ kind: "reminder", card, offset, asks: offset === "1d" }) as const,
+  ),
   { kind: "survey", card, surveyId: SurveyId.parse(1), questions: 4 },
 ];
 const send = () => {
@@ -100,7 +102,11 @@ describe("before anything was posted, nothing is uncertain", () => {
     const { port } = server.address() as AddressInfo;
     await new Promise<void>((resolve) => server.close(() => resolve()));
     const config = { ...world.config, apiUrl: `http://127.0.0.1:${port}/api/` };
-    const messenger = createSlackMessenger({ config, t: createTranslate() });
+    const messenger = createSlackMessenger({
+      config,
+      t: createTranslate(),
+      links: world.deps.links,
+    });
     const message = messenger.render({ kind: "announcement", card }, "lv");
     expect(await messenger.send(to, message)).toEqual({ kind: "later", afterMs: 30_000 });
   });

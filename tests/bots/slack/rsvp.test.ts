@@ -119,7 +119,7 @@ describe("an answer", () => {
     expect(world.messages(anna)).toHaveLength(before);
   });
 
-  test("to the last seat is given once, and the other is told kindly", async () => {
+  test("to the last seat is given once, and the other waits in the queue", async () => {
     await world.workshop({ capacity: "1" });
     const [anna, juris] = [world.addUser(), world.addUser({ realName: "Juris" })];
     for (const user of [anna, juris]) {
@@ -128,10 +128,10 @@ describe("an answer", () => {
     }
     await world.press(anna, "Nākšu");
     await world.press(juris, "Nākšu");
-    const full = "Visas vietas ir aizņemtas. Varat atzīmēt “Varbūt” un ielūkoties vēlāk.";
-    await until(() => world.last(juris)[0] === full);
-    const card = world.messages(juris).at(-2);
-    expect(textsIn(card?.blocks).join("\n")).toContain("Aizņemtās vietas: 1 no 1");
+    const card = world.last(juris).join("\n");
+    expect(card).toContain("*Jūs gaidāt rindā: 1. vieta.*");
+    expect(card).toContain("Aizņemtās vietas: 1 no 1. Rindā gaida: 1");
+    expect(world.last(juris)).toContain("Stāties rindā (izvēlēts)");
   });
 
   test("is refused once the workshop has begun", async () => {

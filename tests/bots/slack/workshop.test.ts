@@ -210,7 +210,7 @@ describe("who comes", () => {
       "Darbnīcu ar šādu vietu vai nosaukumu neatradu. Visu sarakstu parāda /darbnica",
     ]);
     const choice = await world.command(world.ilze, "dalibnieki");
-    expect(choice[0]).toBe("Kuru darbnīcu skatīsimies?");
+    expect(choice[0]).toBe("Par kuru darbnīcu?");
     await world.press(world.ilze, "Dalībnieki");
     expect(world.last(world.ilze).join("\n")).toContain("*nāks 0, varbūt 0, nenāks 0*");
   });

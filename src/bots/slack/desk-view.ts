@@ -1,0 +1,61 @@
+/** The desk of staff: every workshop to come and held, each with what can be done with it. */
+import type { Button, KnownBlock } from "@slack/types";
+import type { WorkshopCard } from "../../domain/rsvp.ts";
+import { phaseOf } from "../../domain/workshop.ts";
+import { actions, bold, button, escapeText, header, section, withinBudget } from "./block.ts";
+import { countsOf, headOf } from "./card-view.ts";
+import { say, type Visit } from "./context.ts";
+import { moreBlock } from "./workshop-view.ts";
+
+const heldButtons = (visit: Visit, card: WorkshopCard): Button[] => {
+  const data = { workshop: card.id };
+  return [
+    button("feedback-show", say(visit, "desk-button-feedback"), data),
+    button("people-show", say(visit, "desk-button-people"), data),
+  ];
+};
+
+/** What can be done with a workshop to come; once it has begun, its door and its people remain. */
+const comingButtons = (visit: Visit, card: WorkshopCard): Button[] => {
+  const data = { workshop: card.id };
+  const draft = card.state === "draft";
+  const people = button("people-show", say(visit, "desk-button-people"), data);
+  const announce = button("broadcast-prepare", say(visit, "desk-button-announce"), data, true);
+  if (phaseOf(card, visit.deps.now()) !== "upcoming") return [people];
+  return [
+    ...(draft ? [announce] : []),
+    people,
+    button("workshop-edit", say(visit, "desk-button-edit"), data),
+    button("workshop-cancel", say(visit, "desk-button-cancel"), data),
+  ];
+};
+
+const staffCard = (visit: Visit, card: WorkshopCard, held: boolean): KnownBlock[] => {
+  const { t, locale } = visit;
+  const state = held ? "workshop-over" : `desk-state-${card.state}`;
+  const counts = escapeText(countsOf(t, locale, card));
+  const text = [headOf(t, locale, card), `${bold(t(locale, state))} ${counts}`].join("\n");
+  const buttons = held ? heldButtons(visit, card) : comingButtons(visit, card);
+  return [section(text), actions(...buttons)];
+};
+
+/** Drafts and announced workshops to come, then the ones that were held. */
+export const staffBlocks = (
+  visit: Visit,
+  lists: { upcoming: readonly WorkshopCard[]; past: readonly WorkshopCard[] },
+): KnownBlock[] => {
+  const { upcoming, past } = lists;
+  const head = [
+    header(say(visit, "desk-staff-title")),
+    actions(button("workshop-draft", say(visit, "desk-button-new"), {}, true)),
+    ...(upcoming.length === 0 ? [section(escapeText(say(visit, "desk-staff-empty")))] : []),
+  ];
+  const held = past.length === 0 ? [] : [[header(say(visit, "desk-past-title"))]];
+  const groups = [
+    ...upcoming.map((card) => staffCard(visit, card, false)),
+    ...held,
+    ...past.map((card) => staffCard(visit, card, true)),
+  ];
+  const { blocks, left } = withinBudget(groups, head);
+  return [...head, ...blocks, ...moreBlock(visit, left)];
+};

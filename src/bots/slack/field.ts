@@ -1,0 +1,80 @@
+/** Makers of the fields that stand in forms; a field is found again by its block id. */
+import type { InputBlock, PlainTextOption } from "@slack/types";
+import { option, plain } from "./block.ts";
+import { say, type Visit } from "./context.ts";
+
+type Element = InputBlock["element"];
+
+/** Each block holds one field, so the fields need no names of their own. */
+const action_id = "field-set";
+
+/** Slack's limit for the text of one field. */
+export const MAX_FIELD = 3_000;
+
+export const textElement = (max: number, initial?: string): Element => ({
+  type: "plain_text_input",
+  action_id,
+  max_length: max,
+  ...(initial ? { initial_value: initial } : {}),
+});
+
+/** A text to be copied as it stands. */
+export const copyElement = (text: string): Element => ({
+  type: "plain_text_input",
+  action_id,
+  multiline: true,
+  initial_value: text.slice(0, MAX_FIELD),
+});
+
+export const dateElement = (initial?: string): Element => ({
+  type: "datepicker",
+  action_id,
+  ...(initial ? { initial_date: initial } : {}),
+});
+
+export const timeElement = (initial: string): Element => ({
+  type: "timepicker",
+  action_id,
+  initial_time: initial,
+});
+
+export const numberElement = (max: number, initial?: string): Element => ({
+  type: "number_input",
+  action_id,
+  is_decimal_allowed: false,
+  min_value: "1",
+  max_value: String(max),
+  ...(initial ? { initial_value: initial } : {}),
+});
+
+const initialOf = (options: readonly PlainTextOption[], chosen: string | null | undefined) => {
+  const initial = options.find(({ value }) => value === chosen);
+  return initial ? { initial_option: initial } : {};
+};
+
+export const selectElement = (
+  visit: Visit,
+  options: PlainTextOption[],
+  chosen?: string | null,
+): Element => ({
+  type: "static_select",
+  action_id,
+  placeholder: plain(say(visit, "desk-choose-one"), 150),
+  options,
+  ...initialOf(options, chosen),
+});
+
+/** All choices before one's eyes; Slack takes ten of them. */
+export const radioElement = (options: PlainTextOption[], chosen?: string): Element => ({
+  type: "radio_buttons",
+  action_id,
+  options,
+  ...initialOf(options, chosen),
+});
+
+/** Options named by the texts `<prefix>-<value>`. */
+export const optionsOf = (
+  visit: Visit,
+  prefix: string,
+  values: readonly string[],
+): PlainTextOption[] => values.map((value) => option(say(visit, `${prefix}-${value}`), value));

@@ -39,6 +39,10 @@ const variables = {
   ROLE: [z.enum(["all", "web", "worker"]), "all, web or worker"],
   HOST: [z.string().min(1), "an address to listen on, such as 127.0.0.1"],
   PORT: [port, "a port number, 0 to 65535"],
+  PUBLIC_URL: [
+    url(/^https?$/),
+    "the address of this server as people reach it, such as https://darbnica.gov.lv",
+  ],
   DATA_DIR: [z.string().min(1), "a folder"],
   LOG_LEVEL: [
     z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]),
@@ -91,6 +95,8 @@ export type Config = {
   readonly role: "all" | "web" | "worker";
   readonly host: string;
   readonly port: number;
+  /** As people reach this server, without a slash at the end; undefined: only from this machine. */
+  readonly publicUrl: string | undefined;
   readonly dataDir: string;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
   readonly playground: "auto" | "on" | "off";
@@ -166,6 +172,11 @@ const slackOf = (env: Environment): SlackConfig | undefined => {
   return { botToken: env.SLACK_BOT_TOKEN, apiUrl, admins: env.SLACK_ADMINS ?? [], transport };
 };
 
+/** The webhook's own address is one that people can reach too. */
+const publicUrlOf = (env: Environment): string | undefined =>
+  env.PUBLIC_URL?.replace(/\/+$/, "") ??
+  (env.TELEGRAM_WEBHOOK_URL ? new URL(env.TELEGRAM_WEBHOOK_URL).origin : undefined);
+
 /** Reads the environment, or says in one line which variable is wrong, how, and what is expected. */
 export const loadConfig = (env: Readonly<Record<string, string | undefined>>): ConfigResult => {
   const parsed = parse(env);
@@ -182,6 +193,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       role: parsed.ROLE ?? "all",
       host: parsed.HOST ?? "127.0.0.1",
       port: parsed.PORT ?? 3000,
+      publicUrl: publicUrlOf(parsed),
       dataDir: parsed.DATA_DIR ?? ".data",
       logLevel: parsed.LOG_LEVEL ?? "info",
       playground: parsed.PLAYGROUND ?? "auto",

@@ -1,6 +1,7 @@
 /** The process door: environment in, signals out. */
 import { pathToFileURL } from "node:url";
 import { environment, loadConfig, type Config } from "./config.ts";
+import { isRefusal, refuse } from "./refuse.ts";
 import { start, type Running } from "./start.ts";
 
 /** A program as the door sees it: it turns a configuration into something that runs and can stop. */
@@ -16,8 +17,7 @@ const fail = (sentence: string): never => {
 };
 
 const sentenceOf = (error: unknown): string => {
-  const refused = error instanceof Error && "code" in error && error.code === "START_REFUSED";
-  if (refused) return error.message;
+  if (isRefusal(error)) return error.message;
   const name = error instanceof Error ? error.name : typeof error;
   const code = error instanceof Error && "code" in error ? ` ${String(error.code)}` : "";
   const detail = error instanceof Error ? (error.message.split("\n")[0] ?? "") : "";
@@ -81,7 +81,7 @@ const production: Program = (config) => {
   if (config.playground !== "on") return start(config);
   const sentence =
     "PLAYGROUND: found “on”, expected auto or off here; “npm start” has a playground.";
-  throw Object.assign(new Error(sentence), { code: "START_REFUSED" });
+  throw refuse(sentence);
 };
 
 const isEntry =

@@ -10,7 +10,7 @@ import { findOverdueSeconds } from "./db/delivery.ts";
 import { startEmbedded } from "./db/embedded.ts";
 import { applyMigrations } from "./db/migrate.ts";
 import { seedFoundation } from "./db/seed.ts";
-import type { Deps, Enqueue, Now } from "./deps.ts";
+import type { Deps, Enqueue, Links, Now } from "./deps.ts";
 import { healthRoute, listen, metricsRoute, readyRoute, type Route, type Routes } from "./http.ts";
 import { createTranslate } from "./i18n.ts";
 import { answersAsRedis, postgresBackend, redisBackend, type Backend } from "./jobs/backend.ts";
@@ -18,6 +18,7 @@ import { createProducer, type Producer } from "./jobs/producer.ts";
 import { startWorkers } from "./jobs/worker.ts";
 import { createLog, factsOf, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { refuse } from "./refuse.ts";
 
 export type StartOptions = {
   /** The clock; the machine's own unless the playground moves it. */
@@ -48,9 +49,6 @@ const createStops = (log: Log): Stops => {
     },
   };
 };
-
-const refuse = (sentence: string): Error =>
-  Object.assign(new Error(sentence), { code: "START_REFUSED" });
 
 const hostOf = (url: string): string => new URL(url).host;
 
@@ -88,9 +86,12 @@ const openQueue = async (config: Config, databaseUrl: string, log: Log): Promise
 const messengersOf = (
   config: Config,
   t: ReturnType<typeof createTranslate>,
+  links: Links,
 ): Deps["messengers"] => ({
-  ...(config.telegram ? { telegram: createTelegramMessenger({ config: config.telegram, t }) } : {}),
-  ...(config.slack ? { slack: createSlackMessenger({ config: config.slack, t }) } : {}),
+  ...(config.telegram
+    ? { telegram: createTelegramMessenger({ config: config.telegram, t, bot: links.telegramBot }) }
+    : {}),
+  ...(config.slack ? { slack: createSlackMessenger({ config: config.slack, t, links }) } : {}),
 });
 
 type Bots = { readonly telegram: TelegramBot | undefined; readonly slack: SlackBot | undefined };
@@ -173,22 +174,32 @@ const run = async (
     queueDepths: producer.depths,
     overdueSeconds: () => findOverdueSeconds(db, now()),
   });
-  const messengers = messengersOf(config, t);
-  const deps: Deps = { db, now, log, count: metrics.count, enqueue, messengers };
+  const reach = { port: config.port, telegramBot: undefined as string | undefined };
+  const links: Links = {
+    publicUrl: () => config.publicUrl ?? localUrl(config, reach.port),
+    telegramBot: () => reach.telegramBot,
+  };
+  const messengers = messengersOf(config, t, links);
+  const deps: Deps = { db, now, log, count: metrics.count, enqueue, links, messengers };
   const bots = await createBots(config, deps, t);
   const routes = routesOf({ config, deps, producer, backend: backend.kind, metrics, bots });
   for (const [path, page] of options.pages ?? []) routes.set(path, page({ db, enqueue }));
   const web = await serve(routes, config, log);
   stops.push(web.stop);
+  reach.port = web.port;
   if (config.role !== "web") {
     stops.push(startWorkers(backend, deps).stop);
     await producer.schedule();
   }
   if (config.role !== "worker") await startBots(bots, stops);
+  reach.telegramBot = await bots.telegram?.username();
   await enqueue("sweep", {});
-  const host = config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host;
-  return { url: `http://${host}:${web.port}`, enqueue, stop: stops.all };
+  return { url: localUrl(config, web.port), enqueue, stop: stops.all };
 };
+
+/** Where this machine finds the server. */
+const localUrl = ({ host }: Config, port: number): string =>
+  `http://${host === "0.0.0.0" || host === "::" ? "localhost" : host}:${port}`;
 
 const startBots = async ({ telegram, slack }: Bots, stops: Stops): Promise<void> => {
   for (const bot of [telegram, slack]) {

@@ -93,7 +93,7 @@ export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "htt
   };
   const t = createTranslate();
   const listening = createListening();
-  const messenger = createSlackMessenger({ config, t });
+  const messenger = createSlackMessenger({ config, t, links: world.deps.links });
   const trouble = { queue: false };
   const deps: Deps = {
     ...world.deps,

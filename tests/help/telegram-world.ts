@@ -35,6 +35,7 @@ export const createTelegramWorld = async (by: "polling" | "webhook" = "polling")
     now: () => world.clock.at,
     sendsPerSecond: 1_000,
     chatBurst: 1_000,
+    groupPerMinute: 1_000,
   });
   const { apiRoot, token } = simulator;
   let bot: TelegramBot | undefined;
@@ -49,7 +50,9 @@ export const createTelegramWorld = async (by: "polling" | "webhook" = "polling")
   const t = createTranslate();
   const deps: Deps = {
     ...world.deps,
-    messengers: { telegram: createTelegramMessenger({ config, t }) },
+    messengers: {
+      telegram: createTelegramMessenger({ config, t, bot: () => simulator.botUsername }),
+    },
   };
   const startBot = async (): Promise<void> => {
     bot = createTelegramBot({ deps, t, config });

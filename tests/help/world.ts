@@ -1,7 +1,7 @@
 /** The app's surroundings for a test: a real database, a clock that moves, and a queue that remembers. */
 import { connect } from "../../src/db/client.ts";
 import { seedFoundation } from "../../src/db/seed.ts";
-import type { Deps, Messenger, SendResult } from "../../src/deps.ts";
+import type { Deps, EditResult, Messenger, SendResult } from "../../src/deps.ts";
 import { join, joinAsAdmin } from "../../src/app/person.ts";
 import { scheduleWorkshop } from "../../src/app/workshop.ts";
 import { announce } from "../../src/app/broadcast.ts";
@@ -28,12 +28,18 @@ export const liepaja: WorkshopDraft = {
   startTime: "10:00",
   endTime: "15:00",
   capacity: "40",
+  heldBusiness: "",
+  heldScience: "",
+  heldMunicipality: "",
+  heldUntil: "",
 };
 
 /** A messenger whose platform answers as the test says; by default it takes everything. */
 export const createRecorder = () => {
   const sent: Sent[] = [];
   const answers: SendResult[] = [];
+  const edited: { ref: string; payload: object }[] = [];
+  const edits: EditResult[] = [];
   let onSend: (() => Promise<void>) | undefined;
   const messenger: Messenger = {
     rate: 1_000,
@@ -43,10 +49,17 @@ export const createRecorder = () => {
       await onSend?.();
       return answers.shift() ?? { kind: "sent", ref: `ref-${sent.length}` };
     },
+    renderCard: (card, locale, look) => ({ payload: { card, locale, look } }),
+    edit: async (ref, { payload }) => {
+      edited.push({ ref, payload });
+      return edits.shift() ?? { kind: "edited" };
+    },
   };
   return {
     messenger,
     sent,
+    edited,
+    answerEdit: (...next: EditResult[]) => edits.push(...next),
     answerNext: (...next: SendResult[]) => answers.push(...next),
     during: (work: () => Promise<void>) => (onSend = work),
   };
@@ -68,6 +81,7 @@ export const createWorld = async () => {
     enqueue: async (name, data, { delayMs = 0 } = {}) => {
       jobs.push({ name, data, delayMs });
     },
+    links: { publicUrl: () => "http://localhost:3000", telegramBot: () => "darbnica_bot" },
     messengers: { telegram: telegram.messenger },
   };
   let people = 1_000;

@@ -74,7 +74,7 @@ describe("from the first tap to the last answer, in Latvian", () => {
       Nāks 1, varbūt 0
       Aizņemtās vietas: 1 no 40
 
-      Jūsu atbilde: nākšu [✓ Nākšu] [Varbūt] [Nenākšu]"
+      Jūsu atbilde: nākšu [✓ Nākšu] [Varbūt] [Nenākšu] [Viesi] [Mans kods] [Kas nāks?] [Kalendārā] [Karte] [Dalīties]"
     `);
   });
 

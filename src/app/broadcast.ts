@@ -4,15 +4,15 @@ import { countAudience, insertBroadcast } from "../db/broadcast.ts";
 import { inTransaction } from "../db/client.ts";
 import { writeToAudience } from "../db/notice.ts";
 import { insertAudit } from "../db/person.ts";
-import { findCard, lockWorkshop, saveWorkshopState } from "../db/workshop.ts";
+import { lockWorkshop, saveWorkshopState } from "../db/workshop.ts";
+import { findCard } from "../db/workshop-card.ts";
 import { AUDIENCES, type Audience } from "../domain/audience.ts";
 import type { WorkshopId } from "../domain/ids.ts";
-import { keepsQuietHours } from "../domain/notice.ts";
+import { maySendAt } from "../domain/notice.ts";
 import { can } from "../domain/permission.ts";
 import { PLATFORMS, type Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
-import { outsideQuietHours } from "../domain/time.ts";
 import { phaseOf } from "../domain/workshop.ts";
 
 export type AnnounceNo =
@@ -58,7 +58,7 @@ export const announce = async (
     if (workshop.state === "cancelled") return no("cancelled");
     if (phaseOf(workshop, now) !== "upcoming") return no("already-begun");
     const notice = { kind: "announcement", workshopId } as const;
-    const dueAt = keepsQuietHours(notice) ? outsideQuietHours(now) : now;
+    const dueAt = maySendAt(notice, { startsAt: workshop.startsAt, now });
     const fresh = { notice, dueAt, now, outcome: { state: "queued" } as const };
     const recipients = await writeToAudience(tx, fresh, { audience, region: workshop.region });
     const made = { workshopId, audience, recipients, createdBy: actor.id, createdAt: now };

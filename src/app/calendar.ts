@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { Deps } from "../deps.ts";
 import { findByCalendarToken, saveCalendarToken } from "../db/person.ts";
-import { listCalendarCards } from "../db/workshop.ts";
+import { listCalendarCards } from "../db/workshop-card.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { Locale } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";

@@ -10,7 +10,7 @@ import {
   type NewCard,
   type StaleCard,
 } from "../db/card.ts";
-import { findCard } from "../db/workshop.ts";
+import { findCard } from "../db/workshop-card.ts";
 import type { WorkshopId } from "../domain/ids.ts";
 import type { Platform } from "../domain/person.ts";
 import { factsOf } from "../log.ts";

@@ -4,22 +4,16 @@ import { markAllStale } from "../db/card.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
 import { writeToAnswered } from "../db/notice.ts";
 import { insertAudit } from "../db/person.ts";
-import { countWithChat, countWithoutChat } from "../db/rsvp.ts";
-import {
-  findCard,
-  insertRevision,
-  lockWorkshop,
-  saveWorkshop,
-  saveWorkshopState,
-} from "../db/workshop.ts";
+import { countWithChat, countWithoutChat } from "../db/attendee.ts";
+import { insertRevision, lockWorkshop, saveWorkshop, saveWorkshopState } from "../db/workshop.ts";
+import { findCard } from "../db/workshop-card.ts";
 import { changesBetween, type Change } from "../domain/change.ts";
 import type { WorkshopId } from "../domain/ids.ts";
-import { keepsQuietHours } from "../domain/notice.ts";
+import { maySendAt } from "../domain/notice.ts";
 import { can } from "../domain/permission.ts";
 import { PLATFORMS, type Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import { INTERESTED, type RsvpState, type WorkshopCard } from "../domain/rsvp.ts";
-import { outsideQuietHours } from "../domain/time.ts";
 import {
   checkDraft,
   cleanDraft,
@@ -63,7 +57,7 @@ const tell = async (
   const { workshop, kind, startsAt, states, now } = told;
   const { id: workshopId, revision } = workshop;
   const notice = { kind, workshopId, revision };
-  const dueAt = keepsQuietHours(notice, { startsAt, now }) ? outsideQuietHours(now) : now;
+  const dueAt = maySendAt(notice, { startsAt, now });
   const fresh = { notice, dueAt, now, outcome: { state: "queued" } as const };
   return {
     told: await writeToAnswered(tx, fresh, states),

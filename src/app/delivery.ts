@@ -8,6 +8,7 @@ import {
   findNextDue,
   findPause,
   markSending,
+  postponeDelivery,
   saveSender,
   settleDelivery,
   settleOrphans,
@@ -18,7 +19,7 @@ import type { DeliveryWhy, LegalMove } from "../domain/delivery.ts";
 import type { Platform } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
 import { refreshNext } from "./card.ts";
-import { viewOf } from "./notice.ts";
+import { viewMaySendAt, viewOf } from "./notice.ts";
 
 /** How long one job sends before it hands on to the next, so that a shutdown never waits long. */
 const BATCH_MS = 5_000;
@@ -39,7 +40,7 @@ const renderSafely = (
   }
 };
 
-/** What to send for a row, or `undefined` after the row was settled without sending. */
+/** What to send for a row, or `undefined` after the row was settled or put off. */
 const prepare = async (
   deps: Deps,
   messenger: Messenger,
@@ -55,6 +56,11 @@ const prepare = async (
       why: view.reason,
     });
     deps.count("deliveries", { state: "skipped" });
+    return undefined;
+  }
+  const mayGoAt = viewMaySendAt(due.notice, view.value, at);
+  if (mayGoAt > at) {
+    await postponeDelivery(deps.db, due.id, mayGoAt);
     return undefined;
   }
   const message = renderSafely(deps, messenger, due, view.value);

@@ -17,7 +17,8 @@ import {
 import { inTransaction, type Tx } from "../db/client.ts";
 import { insertAudit, insertPhonePerson } from "../db/person.ts";
 import { saveCode } from "../db/rsvp.ts";
-import { findCard, lockWorkshop } from "../db/workshop.ts";
+import { lockWorkshop } from "../db/workshop.ts";
+import { findCard } from "../db/workshop-card.ts";
 import { believedAt, codeFrom, readCode, type DoorMark } from "../domain/attendance.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";

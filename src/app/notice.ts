@@ -5,10 +5,11 @@ import { findToldRevision } from "../db/delivery.ts";
 import { findName } from "../db/person.ts";
 import { findAnsweredAt, findSeenRevision } from "../db/rsvp.ts";
 import { findResponse, listQuestions } from "../db/survey.ts";
-import { findCard, findRevision } from "../db/workshop.ts";
+import { findRevision } from "../db/workshop.ts";
+import { findCard } from "../db/workshop-card.ts";
 import { changesBetween } from "../domain/change.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
-import { Notice, type NoticeView } from "../domain/notice.ts";
+import { maySendAt, Notice, type NoticeView } from "../domain/notice.ts";
 import { remindersFor } from "../domain/reminder.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
@@ -107,6 +108,16 @@ const surveyView = async (
   if (response?.completedAt) return no("already-answered");
   const questions = (await listQuestions(deps.db, surveyId)).length;
   return ok({ kind: "survey", card, surveyId, questions });
+};
+
+/**
+ * The first instant at which a notice may be sent, by the meeting as it is and as it was: a row
+ * that fell due by day and is worked on by night, after an outage, waits for the morning.
+ */
+export const viewMaySendAt = (notice: Notice, view: NoticeView, now: Date): Date => {
+  const { startsAt } = view.card;
+  const before = view.kind === "change" ? view.before.startsAt : startsAt;
+  return maySendAt(notice, { startsAt: before < startsAt ? before : startsAt, now });
 };
 
 /**

@@ -2,8 +2,10 @@
 import type { Deps } from "../deps.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
 import { deletePhonePerson, insertAudit, insertPhonePerson } from "../db/person.ts";
-import { findOwn, findTaken, listShownNames, saveRsvp } from "../db/rsvp.ts";
-import { findCard, lockWorkshop } from "../db/workshop.ts";
+import { listShownNames } from "../db/attendee.ts";
+import { findStanding, saveRsvp } from "../db/rsvp.ts";
+import { lockWorkshop } from "../db/workshop.ts";
+import { findCard } from "../db/workshop-card.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
 import { cleanName, PLATFORMS, type Person, type Region, type Sector } from "../domain/person.ts";
@@ -35,10 +37,11 @@ const takeAnswer = async (tx: Tx, given: Given, now: Date): Promise<Answered> =>
   const { personId, workshopId, answer: wanted, enteredBy } = given;
   const workshop = await lockWorkshop(tx, workshopId);
   if (!workshop) return no("no-workshop");
+  let standing = await findStanding(tx, { workshopId, personId, now });
   // An offer that ran out a second ago is gone, whether the sweep has come by or not.
-  const ended = await endOffers(tx, workshop, now);
-  const { mine, sector } = await findOwn(tx, workshopId, personId);
-  const taken = workshop.capacity === null ? {} : await findTaken(tx, workshopId);
+  const ended = standing.offersEnded ? await endOffers(tx, workshop, now) : 0;
+  if (ended > 0) standing = await findStanding(tx, { workshopId, personId, now });
+  const { mine, sector, taken } = standing;
   const guests = given.guests ?? mine?.guests ?? 0;
   const decision = decide({ workshop, taken, mine, sector, wanted, guests, now });
   if (!decision.ok) return decision;

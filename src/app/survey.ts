@@ -19,7 +19,7 @@ import {
   wasExpected,
   type Tally,
 } from "../db/survey.ts";
-import { findCard } from "../db/workshop.ts";
+import { findCard } from "../db/workshop-card.ts";
 import type { PersonId, QuestionId, SurveyId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
 import type { Person } from "../domain/person.ts";

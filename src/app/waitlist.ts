@@ -14,7 +14,8 @@ import {
   listWithQueue,
   saveOffer,
 } from "../db/waitlist.ts";
-import { findCard, listStartingBetween, lockWorkshop } from "../db/workshop.ts";
+import { listStartingBetween, lockWorkshop } from "../db/workshop.ts";
+import { findCard } from "../db/workshop-card.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { outsideQuietHours, plusMinutes } from "../domain/time.ts";
 import { nextOffer, reconfirmation, seatsAreFew, silentToRelease } from "../domain/waitlist.ts";

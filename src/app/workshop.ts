@@ -3,16 +3,15 @@ import type { Deps } from "../deps.ts";
 import { inTransaction } from "../db/client.ts";
 import { defaultQuestions } from "../db/default-survey.ts";
 import { insertAudit } from "../db/person.ts";
-import { countBySector, listAttendees, type Attendee, type SectorCount } from "../db/rsvp.ts";
+import { countBySector, listAttendees, type Attendee, type SectorCount } from "../db/attendee.ts";
 import { insertSurvey } from "../db/survey.ts";
+import { findProgramme, insertWorkshop } from "../db/workshop.ts";
 import {
   findCard,
-  findProgramme,
-  insertWorkshop,
   listAnsweredCards,
   listPastCards,
   listUpcomingCards,
-} from "../db/workshop.ts";
+} from "../db/workshop-card.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
 import type { Person } from "../domain/person.ts";

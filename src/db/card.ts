@@ -72,7 +72,9 @@ export const markSharedStale = async (
         or(isNull(cards.staleAt), gt(cards.staleAt, at)),
       ),
     )
-    .returning({ platform: cards.platform });
+    .returning({ platform: cards.platform })
+    .prepare("mark_shared_stale")
+    .execute();
   return [...new Set(rows.map(({ platform }) => platform))];
 };
 

@@ -112,6 +112,18 @@ export const settleDelivery = async <From extends DeliveryState>(
     .where(and(eq(deliveries.id, id), eq(deliveries.state, from)));
 };
 
+/** Puts off a row that nobody has begun to send. */
+export const postponeDelivery = async (
+  db: Queryable,
+  id: DeliveryId,
+  dueAt: Date,
+): Promise<void> => {
+  await db
+    .update(deliveries)
+    .set({ dueAt })
+    .where(and(eq(deliveries.id, id), eq(deliveries.state, "queued")));
+};
+
 /** What a dead sender left under way: nobody knows whether it arrived, so nothing resends it. */
 export const settleOrphans = async (
   db: Queryable,

@@ -30,7 +30,9 @@ export const findPersonAt = async (db: Queryable, key: AddressKey): Promise<Pers
     .from(addresses)
     .innerJoin(people, eq(people.id, addresses.personId))
     .leftJoin(staff, eq(staff.personId, people.id))
-    .where(keyOf(key));
+    .where(keyOf(key))
+    .prepare("find_person_at")
+    .execute();
   const [first] = rows;
   if (!first) return undefined;
   const { id, name, locale, sector, region, wantsNews, showsName } = first.person;

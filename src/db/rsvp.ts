@@ -1,23 +1,23 @@
 /** Queries about answers to workshops, and the waitlist among them. */
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
-import type { Region, Sector } from "../domain/person.ts";
+import type { Sector } from "../domain/person.ts";
 import { SEATED, type RsvpState } from "../domain/rsvp.ts";
 import type { Taken } from "../domain/seat.ts";
 import type { Queryable, Tx } from "./client.ts";
-import { people, rsvps } from "./schema.ts";
+import { people, rsvps, rsvpTallies } from "./schema.ts";
 
 /** Seats taken by each sector; read after the workshop's row was locked. */
 export const findTaken = async (tx: Tx, workshopId: WorkshopId): Promise<Taken> => {
   const rows = await tx
-    .select({ sector: rsvps.sector, seats: sql<number>`sum(1 + ${rsvps.guests})::int` })
-    .from(rsvps)
-    .where(and(eq(rsvps.workshopId, workshopId), inArray(rsvps.state, [...SEATED])))
-    .groupBy(rsvps.sector);
+    .select({ sector: rsvpTallies.sector, seats: sql<number>`sum(${rsvpTallies.people})::int` })
+    .from(rsvpTallies)
+    .where(and(eq(rsvpTallies.workshopId, workshopId), inArray(rsvpTallies.state, [...SEATED])))
+    .groupBy(rsvpTallies.sector);
   return Object.fromEntries(rows.map(({ sector, seats }) => [sector, seats]));
 };
 
-export type OwnRsvp = {
+type OwnRsvp = {
   readonly state: RsvpState;
   readonly guests: number;
   readonly sector: Sector;
@@ -25,20 +25,47 @@ export type OwnRsvp = {
   readonly offerExpiresAt: Date | null;
 };
 
-/** A person's own answer, and the sector that a new one counts towards. */
-export const findOwn = async (
+/** What an answer is decided by, as it is under the workshop's lock. */
+export type Standing = {
+  /** The person's own answer, and the sector that a new one counts towards. */
+  readonly mine: OwnRsvp | null;
+  readonly sector: Sector;
+  readonly taken: Taken;
+  /** Whether an offer of this workshop has run out and nobody has come by yet. */
+  readonly offersEnded: boolean;
+};
+
+const takenSql = (workshopId: WorkshopId) => sql<Taken>`(
+  select coalesce(json_object_agg(seated.sector, seated.people), '{}')
+    from (select sector, sum(people) as people from rsvp_tallies
+           where workshop_id = ${workshopId} and state in ('going', 'offered')
+           group by sector) seated)`;
+
+const endedSql = (workshopId: WorkshopId, now: Date) => sql<boolean>`exists (
+  select from rsvps o where o.workshop_id = ${workshopId} and o.state = 'offered'
+     and o.offer_expires_at <= ${now.toISOString()}::timestamptz)`;
+
+/** All that an answer is decided by, in one question, because everybody else waits meanwhile. */
+export const findStanding = async (
   tx: Tx,
-  workshopId: WorkshopId,
-  personId: PersonId,
-): Promise<{ mine: OwnRsvp | null; sector: Sector }> => {
+  { workshopId, personId, now }: { workshopId: WorkshopId; personId: PersonId; now: Date },
+): Promise<Standing> => {
   const [row] = await tx
-    .select({ sector: people.sector, rsvp: rsvps })
+    .select({
+      sector: people.sector,
+      rsvp: rsvps,
+      taken: takenSql(workshopId),
+      offersEnded: endedSql(workshopId, now),
+    })
     .from(people)
     .leftJoin(rsvps, and(eq(rsvps.personId, people.id), eq(rsvps.workshopId, workshopId)))
-    .where(eq(people.id, personId));
-  const mine = row?.rsvp ?? null;
+    .where(eq(people.id, personId))
+    .prepare("find_standing")
+    .execute();
+  if (!row) throw new Error("somebody who answers is nobody");
+  const { rsvp: mine, taken, offersEnded } = row;
   const counted = mine !== null && COUNTED.has(mine.state);
-  return { mine, sector: counted ? mine.sector : (row?.sector ?? "other") };
+  return { mine, sector: counted ? mine.sector : (row.sector ?? "other"), taken, offersEnded };
 };
 
 /** Whose sector stays what it was when they asked for a seat, also when their profile changes. */
@@ -72,82 +99,10 @@ export const saveRsvp = async (tx: Tx, rsvp: NewRsvp): Promise<void> => {
         queueNo: waits ? sql`coalesce(${rsvps.queueNo}, ${next})` : null,
         offerExpiresAt: null,
       },
-    });
-};
-
-export type Attendee = {
-  readonly personId: PersonId;
-  readonly name: string;
-  readonly sector: Sector | null;
-  readonly region: Region | null;
-  readonly state: RsvpState;
-  readonly guests: number;
-  readonly byPhone: boolean;
-};
-
-/** Who answered what, by name, those who come first, then the queue in order; for staff only. */
-export const listAttendees = async (
-  db: Queryable,
-  workshopId: WorkshopId,
-  limit: number,
-): Promise<Attendee[]> => {
-  const order = sql`array_position(array['going', 'offered', 'waitlisted', 'maybe', 'lapsed', 'declined'], ${rsvps.state})`;
-  return db
-    .select({
-      personId: rsvps.personId,
-      name: people.name,
-      sector: people.sector,
-      region: people.region,
-      state: rsvps.state,
-      guests: rsvps.guests,
-      byPhone: sql<boolean>`${rsvps.enteredBy} is not null`,
     })
-    .from(rsvps)
-    .innerJoin(people, eq(people.id, rsvps.personId))
-    .where(eq(rsvps.workshopId, workshopId))
-    .orderBy(order, rsvps.queueNo, rsvps.answeredAt, people.id)
-    .limit(limit);
+    .prepare("save_rsvp")
+    .execute();
 };
-
-/** Names of those who come and chose to be seen, in Latvian order. */
-export const listShownNames = async (
-  db: Queryable,
-  workshopId: WorkshopId,
-  limit: number,
-): Promise<string[]> => {
-  const rows = await db
-    .select({ name: people.name })
-    .from(rsvps)
-    .innerJoin(people, eq(people.id, rsvps.personId))
-    .where(
-      and(eq(rsvps.workshopId, workshopId), eq(rsvps.state, "going"), eq(people.showsName, true)),
-    )
-    .orderBy(sql`${people.name} collate "lv-x-icu"`, people.id)
-    .limit(limit);
-  return rows.map(({ name }) => name);
-};
-
-export type SectorCount = {
-  readonly sector: Sector | null;
-  readonly state: RsvpState;
-  readonly people: number;
-};
-
-/** People by sector and answer, guests included. */
-export const countBySector = async (
-  db: Queryable,
-  workshopId: WorkshopId,
-): Promise<SectorCount[]> =>
-  db
-    .select({
-      sector: people.sector,
-      state: rsvps.state,
-      people: sql<number>`sum(1 + ${rsvps.guests})::int`,
-    })
-    .from(rsvps)
-    .innerJoin(people, eq(people.id, rsvps.personId))
-    .where(eq(rsvps.workshopId, workshopId))
-    .groupBy(people.sector, rsvps.state);
 
 /** Which member of staff wrote an answer down for somebody who phoned. */
 export const findEnteredBy = async (
@@ -186,46 +141,6 @@ export const findSeenRevision = async (
     .from(rsvps)
     .where(and(eq(rsvps.workshopId, workshopId), eq(rsvps.personId, personId)));
   return row?.seen;
-};
-
-/** How many of those whom a change concerns can be told in a chat. */
-export const countWithChat = async (
-  db: Queryable,
-  workshopId: WorkshopId,
-  states: readonly RsvpState[],
-): Promise<number> => {
-  const [row] = await db
-    .select({ people: sql<number>`count(*)::int` })
-    .from(rsvps)
-    .where(
-      and(
-        eq(rsvps.workshopId, workshopId),
-        inArray(rsvps.state, [...states]),
-        sql`exists (select from addresses a where a.person_id = ${rsvps.personId}
-                     and a.reach = 'reachable')`,
-      ),
-    );
-  return row?.people ?? 0;
-};
-
-/** How many of those whom a change concerns have no chat to be told in. */
-export const countWithoutChat = async (
-  db: Queryable,
-  workshopId: WorkshopId,
-  states: readonly RsvpState[],
-): Promise<number> => {
-  const [row] = await db
-    .select({ people: sql<number>`count(*)::int` })
-    .from(rsvps)
-    .where(
-      and(
-        eq(rsvps.workshopId, workshopId),
-        inArray(rsvps.state, [...states]),
-        sql`not exists (select from addresses a where a.person_id = ${rsvps.personId}
-                         and a.reach = 'reachable')`,
-      ),
-    );
-  return row?.people ?? 0;
 };
 
 /** The person's code for the door; `code` is kept if there is none yet. */

@@ -259,7 +259,6 @@ export const rsvps = pgTable(
     primaryKey({ columns: [table.workshopId, table.personId] }),
     unique("rsvps_code").on(table.workshopId, table.code),
     index("rsvps_person").on(table.personId),
-    index("rsvps_counts").on(table.workshopId, table.state, table.sector, table.guests),
     index("rsvps_queue")
       .on(table.workshopId, table.queueNo)
       .where(sql`state = 'waitlisted'`),
@@ -275,6 +274,23 @@ export const rsvps = pgTable(
       sql`(${table.state} = 'offered') = (${table.offerExpiresAt} is not null)`,
     ),
   ],
+);
+
+/**
+ * How many answers of each kind a workshop has, by sector, kept by a trigger on `rsvps` (migration
+ * 0003) whatever writes there: a card shows its numbers without counting thousands of rows.
+ */
+export const rsvpTallies = pgTable(
+  "rsvp_tallies",
+  {
+    workshopId: workshopId(),
+    sector: text("sector").notNull().$type<Sector>(),
+    state: text("state").notNull().$type<RsvpState>(),
+    answers: integer("answers").notNull(),
+    /** With the guests of each. */
+    people: integer("people").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workshopId, table.sector, table.state] })],
 );
 
 /** Numbers of the waitlist: one row of all queues, so that it never repeats. */

@@ -9,7 +9,9 @@ export const isHandled = async (db: Queryable, key: UpdateKey): Promise<boolean>
   const rows = await db
     .select({ at: handledUpdates.at })
     .from(handledUpdates)
-    .where(and(eq(handledUpdates.source, key.source), eq(handledUpdates.updateId, key.updateId)));
+    .where(and(eq(handledUpdates.source, key.source), eq(handledUpdates.updateId, key.updateId)))
+    .prepare("is_handled")
+    .execute();
   return rows.length > 0;
 };
 
@@ -17,7 +19,9 @@ export const insertHandled = async (db: Queryable, key: UpdateKey, at: Date): Pr
   await db
     .insert(handledUpdates)
     .values({ ...key, at })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .prepare("insert_handled")
+    .execute();
 };
 
 /** Notes an update; `false` when it was noted before. */

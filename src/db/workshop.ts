@@ -1,11 +1,10 @@
-/** Queries about workshops: the row, and the card that a person sees. */
-import { and, asc, desc, eq, gt, inArray, isNotNull, lte, sql } from "drizzle-orm";
+/** Queries about workshops: their rows, and what was told of them at each revision. */
+import { and, desc, eq, gt, lte } from "drizzle-orm";
 import { readFacts, StoredFacts, storeFacts, type Facts } from "../domain/change.ts";
-import type { PersonId, ProgrammeId, WorkshopId } from "../domain/ids.ts";
-import { INTERESTED, type WorkshopCard } from "../domain/rsvp.ts";
+import type { ProgrammeId, WorkshopId } from "../domain/ids.ts";
 import type { CheckedDraft, Workshop, WorkshopState } from "../domain/workshop.ts";
 import type { Queryable, Tx } from "./client.ts";
-import { programmes, rsvps, workshopRevisions, workshops } from "./schema.ts";
+import { programmes, workshopRevisions, workshops } from "./schema.ts";
 
 type WorkshopRow = typeof workshops.$inferSelect;
 
@@ -27,118 +26,15 @@ export const workshopOf = (row: WorkshopRow): Workshop => {
   };
 };
 
-// Written out in SQL: inside a select from one table, drizzle leaves the table's name off its columns.
-const counts = sql<WorkshopCard["counts"]>`(
-  select json_build_object(
-           'going', coalesce(sum(1 + c.guests) filter (where c.state = 'going'), 0),
-           'taken', coalesce(sum(1 + c.guests) filter (where c.state in ('going', 'offered')), 0),
-           'maybe', count(*) filter (where c.state = 'maybe'),
-           'declined', count(*) filter (where c.state = 'declined'),
-           'waitlisted', count(*) filter (where c.state = 'waitlisted'))
-    from rsvps c where c.workshop_id = workshops.id)`;
-
-const place = sql<number | null>`case when rsvps.queue_no is null then null else (
-  select count(*)::int from rsvps q
-   where q.workshop_id = workshops.id and q.state = 'waitlisted'
-     and q.queue_no <= rsvps.queue_no) end`;
-
-const selectCards = (db: Queryable, personId: PersonId | undefined) =>
-  db
-    .select({
-      row: workshops,
-      counts,
-      mine: rsvps.state,
-      guests: rsvps.guests,
-      place,
-      offerExpiresAt: rsvps.offerExpiresAt,
-    })
-    .from(workshops)
-    .leftJoin(
-      rsvps,
-      and(eq(rsvps.workshopId, workshops.id), sql`${rsvps.personId} = ${personId ?? 0}`),
-    );
-
-type CardRow = Awaited<ReturnType<typeof selectCards>>[number];
-
-const cardOf = ({ row, counts: told, mine, guests, ...my }: CardRow): WorkshopCard => ({
-  ...workshopOf(row),
-  counts: told,
-  mine,
-  my: { ...my, guests: guests ?? 0 },
-});
-
-export const findCard = async (
-  db: Queryable,
-  id: WorkshopId,
-  personId?: PersonId,
-): Promise<WorkshopCard | undefined> => {
-  const [row] = await selectCards(db, personId).where(eq(workshops.id, id));
-  return row && cardOf(row);
-};
-
-/** Cards of workshops that have not ended, soonest first. */
-export const listUpcomingCards = async (
-  db: Queryable,
-  query: { now: Date; states: readonly WorkshopState[]; personId?: PersonId; limit: number },
-): Promise<WorkshopCard[]> => {
-  const rows = await selectCards(db, query.personId)
-    .where(and(gt(workshops.endsAt, query.now), inArray(workshops.state, [...query.states])))
-    .orderBy(asc(workshops.startsAt), asc(workshops.id))
-    .limit(query.limit);
-  return rows.map(cardOf);
-};
-
-/** Cards of workshops that have ended, latest first. */
-export const listPastCards = async (
-  db: Queryable,
-  query: { now: Date; personId?: PersonId; limit: number },
-): Promise<WorkshopCard[]> => {
-  const rows = await selectCards(db, query.personId)
-    .where(and(lte(workshops.endsAt, query.now), eq(workshops.state, "published")))
-    .orderBy(desc(workshops.startsAt), desc(workshops.id))
-    .limit(query.limit);
-  return rows.map(cardOf);
-};
-
-/** Cards of the workshops that a person has answered and that have not ended. */
-export const listAnsweredCards = async (
-  db: Queryable,
-  query: { now: Date; personId: PersonId; limit: number },
-): Promise<WorkshopCard[]> => {
-  const rows = await selectCards(db, query.personId)
-    .where(
-      and(
-        gt(workshops.endsAt, query.now),
-        inArray(workshops.state, ["published", "cancelled"]),
-        isNotNull(rsvps.state),
-      ),
-    )
-    .orderBy(asc(workshops.startsAt))
-    .limit(query.limit);
-  return rows.map(cardOf);
-};
-
-/** Cards for a person's calendar: what they attend, may attend, or wait for, also when cancelled. */
-export const listCalendarCards = async (
-  db: Queryable,
-  personId: PersonId,
-  from: Date,
-): Promise<WorkshopCard[]> => {
-  const rows = await selectCards(db, personId)
-    .where(
-      and(
-        gt(workshops.endsAt, from),
-        inArray(workshops.state, ["published", "cancelled"]),
-        inArray(rsvps.state, [...INTERESTED]),
-      ),
-    )
-    .orderBy(asc(workshops.startsAt), asc(workshops.id));
-  return rows.map(cardOf);
-};
-
 /** Takes the row for this transaction, so that two people cannot both have the last seat. */
 export const lockWorkshop = async (tx: Tx, id: WorkshopId): Promise<Workshop | undefined> => {
-  const [row] = await tx.select().from(workshops).where(eq(workshops.id, id)).for("update");
+  const [row] = await tx
+    .select()
+    .from(workshops)
+    .where(eq(workshops.id, id))
+    .for("update")
+    .prepare("lock_workshop")
+    .execute();
   return row && workshopOf(row);
 };
 

@@ -4,7 +4,7 @@ import type { Change, Facts } from "./change.ts";
 import { SurveyId, WorkshopId, type AddressId, type PersonId } from "./ids.ts";
 import { REMINDER_OFFSETS, type ReminderOffset } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
-import { plusMinutes } from "./time.ts";
+import { outsideQuietHours, plusMinutes } from "./time.ts";
 
 const revision = z.number().int().positive();
 const instant = z.iso.datetime();
@@ -134,9 +134,13 @@ const CANNOT_WAIT_MINUTES = 18 * 60;
  */
 export const keepsQuietHours = (
   notice: Notice,
-  meeting?: { startsAt: Date; now: Date },
+  meeting: { startsAt: Date; now: Date },
 ): boolean => {
   if (notice.kind === "reminder") return notice.offset !== "2h";
   if (notice.kind !== "change" && notice.kind !== "cancellation") return true;
-  return !meeting || meeting.startsAt > plusMinutes(meeting.now, CANNOT_WAIT_MINUTES);
+  return meeting.startsAt > plusMinutes(meeting.now, CANNOT_WAIT_MINUTES);
 };
+
+/** The first instant, from now on, at which a notice may be sent: nobody is woken by it. */
+export const maySendAt = (notice: Notice, meeting: { startsAt: Date; now: Date }): Date =>
+  keepsQuietHours(notice, meeting) ? outsideQuietHours(meeting.now) : meeting.now;

@@ -44,6 +44,21 @@ describe("a drain", () => {
     expect(world.telegram.sent).toHaveLength(1);
   });
 
+  test("wakes nobody when an outage ends at night: what fell due by day waits for the morning", async () => {
+    await world.person();
+    await world.workshop();
+    world.moveTo("2019-06-03T22:30:00Z");
+    await drainTelegram();
+    expect(world.telegram.sent).toEqual([]);
+    expect((await ledger())[0]).toMatchObject({
+      state: "queued",
+      dueAt: new Date("2019-06-04T05:00:00Z"),
+    });
+    world.moveTo("2019-06-04T05:00:00Z");
+    await drainTelegram();
+    expect(await states()).toEqual(["sent"]);
+  });
+
   test("renders in each person's own language", async () => {
     await world.person({ locale: "lv" });
     await world.person({ locale: "en" });

@@ -25,21 +25,22 @@ test("a notice has one key for each address, and a moved workshop has new ones",
   expect(dedupeKey(moved, to)).not.toBe(dedupeKey(reminder("1d"), to));
 });
 
+const now = new Date("2019-06-10T20:00:00Z");
+const far = { now, startsAt: new Date("2019-06-12T07:00:00Z") };
+const soon = { now, startsAt: new Date("2019-06-11T07:00:00Z") };
+
 test("what is about to start goes first, and only that may come at night", () => {
   const survey: Notice = { kind: "survey", workshopId, surveyId: SurveyId.parse(1) };
   const announcement: Notice = { kind: "announcement", workshopId };
   const order = [reminder("2h"), reminder("7d"), survey, announcement].map(priorityOf);
   expect(order).toEqual(order.toSorted((a, b) => a - b));
   const waits = [reminder("2h"), reminder("1d"), survey, announcement].map((notice) =>
-    keepsQuietHours(notice),
+    keepsQuietHours(notice, far),
   );
   expect(waits).toEqual([false, true, true, true]);
 });
 
 test("news of a meeting waits for the morning, unless it begins within eighteen hours", () => {
-  const now = new Date("2019-06-10T20:00:00Z");
-  const far = { now, startsAt: new Date("2019-06-12T07:00:00Z") };
-  const soon = { now, startsAt: new Date("2019-06-11T07:00:00Z") };
   for (const kind of ["change", "cancellation"] as const) {
     const notice: Notice = { kind, workshopId, revision: 2 };
     expect(keepsQuietHours(notice, far)).toBe(true);

@@ -43,7 +43,7 @@ const rooms: readonly {
   },
   {
     room: /^src\/db\//,
-    may: [/^src\/domain\//, /^src\/db\//, /^src\/(root|config|log|refuse)\.ts$/],
+    may: [/^src\/domain\//, /^src\/db\//, /^src\/(root|config|log|refuse|deadline)\.ts$/],
     packages: ["zod", "drizzle-orm", "postgres"],
   },
   {

@@ -24,7 +24,7 @@ import {
   type WorkshopDraft,
 } from "../domain/workshop.ts";
 import { noteAnswers } from "./card.ts";
-import { offerFreeSeats } from "./waitlist.ts";
+import { offerFreeSeats, shortenOffers } from "./waitlist.ts";
 
 export type ChangeNo = "not-staff" | "no-workshop" | "cancelled" | "already-begun";
 
@@ -91,6 +91,7 @@ const save = async (
   const entry = { at: now, personId: actor.id, act: "change-workshop", workshopId };
   await insertAudit(tx, { ...entry, detail: { revision, changes: changes.join(" ") } });
   const after = { ...workshop, ...draft, revision };
+  await shortenOffers(tx, after);
   await offerFreeSeats(tx, after, now);
   if (workshop.state !== "published" || changes.length === 0)
     return { changes, told: 0, withoutChat: 0 };

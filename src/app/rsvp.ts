@@ -5,6 +5,7 @@ import { deletePhonePerson, insertAudit, insertPhonePerson } from "../db/person.
 import { listShownNames } from "../db/attendee.ts";
 import { findStanding, saveRsvp } from "../db/rsvp.ts";
 import { lockWorkshop } from "../db/workshop.ts";
+import { inTurn } from "../db/turn.ts";
 import { findCard } from "../db/workshop-card.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
@@ -84,7 +85,9 @@ export const answerInvitation = async (
   input: { personId: PersonId; workshopId: WorkshopId; answer: RsvpAnswer; guests?: number },
 ): Promise<Result<AnswerTaken, AnswerNo>> => {
   const now = deps.now();
-  const taken = await inTransaction(deps.db, (tx) => takeAnswer(tx, input, now));
+  const taken = await inTurn(deps.db, `workshop-${input.workshopId}`, () =>
+    inTransaction(deps.db, (tx) => takeAnswer(tx, input, now)),
+  );
   if (!taken.ok) return taken;
   await afterAnswer(deps, input.workshopId, taken.value);
   const card = await findCard(deps.db, input.workshopId, input.personId);

@@ -8,6 +8,7 @@ import {
   findNextOfferEnd,
   lapseOffers,
   lapseSilent,
+  listOffers,
   listSilent,
   listWaitingHeads,
   listWithLapsedOffers,
@@ -18,7 +19,13 @@ import { listStartingBetween, lockWorkshop } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { outsideQuietHours, plusMinutes } from "../domain/time.ts";
-import { nextOffer, reconfirmation, seatsAreFew, silentToRelease } from "../domain/waitlist.ts";
+import {
+  latestAcceptance,
+  nextOffer,
+  reconfirmation,
+  seatsAreFew,
+  silentToRelease,
+} from "../domain/waitlist.ts";
 import { phaseOf, type Workshop } from "../domain/workshop.ts";
 
 const isOpen = (workshop: Workshop, now: Date): boolean =>
@@ -87,6 +94,18 @@ export const endOffers = async (tx: Tx, workshop: Workshop, now: Date): Promise<
   const personIds = await lapseOffers(tx, workshop.id, now);
   if (isOpen(workshop, now)) await tellLapsed(tx, workshop, { personIds, cause: "offer", now });
   return personIds.length;
+};
+
+/**
+ * A meeting that was moved nearer leaves less time to accept what was offered: no offer lasts
+ * longer than the way to the meeting allows. Whoever is concerned reads so with the change.
+ */
+export const shortenOffers = async (tx: Tx, workshop: Workshop): Promise<void> => {
+  for (const { personId, region, expiresAt } of await listOffers(tx, workshop.id)) {
+    const latest = latestAcceptance(workshop, region);
+    if (expiresAt > latest)
+      await saveOffer(tx, { workshopId: workshop.id, personId, expiresAt: latest });
+  }
 };
 
 const releaseSilent = async (tx: Tx, workshop: Workshop, now: Date): Promise<void> => {

@@ -1,6 +1,7 @@
 /** Queries about the waitlist: who is first, who holds an offer, and whose seat goes back. */
 import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
+import type { Region } from "../domain/person.ts";
 import type { Silent, Waiting } from "../domain/waitlist.ts";
 import type { Queryable, Tx } from "./client.ts";
 import { deliveries, people, rsvps, workshops } from "./schema.ts";
@@ -34,6 +35,22 @@ export const saveOffer = async (
     .update(rsvps)
     .set({ state: "offered", queueNo: null, offerExpiresAt: offer.expiresAt })
     .where(and(eq(rsvps.workshopId, offer.workshopId), eq(rsvps.personId, offer.personId)));
+};
+
+export type OpenOffer = {
+  readonly personId: PersonId;
+  readonly region: Region | null;
+  readonly expiresAt: Date;
+};
+
+/** The offers of a workshop that nobody has answered yet, with where each person comes from. */
+export const listOffers = async (tx: Tx, workshopId: WorkshopId): Promise<OpenOffer[]> => {
+  const rows = await tx
+    .select({ personId: rsvps.personId, region: people.region, expiresAt: rsvps.offerExpiresAt })
+    .from(rsvps)
+    .innerJoin(people, eq(people.id, rsvps.personId))
+    .where(and(eq(rsvps.workshopId, workshopId), eq(rsvps.state, "offered")));
+  return rows.flatMap(({ expiresAt, ...rest }) => (expiresAt ? [{ ...rest, expiresAt }] : []));
 };
 
 /** Ends the offers whose time is over; answers with whose they were. */

@@ -24,19 +24,24 @@ const LEAST_HOLD_MINUTES = 60;
 /** Beside the way itself: to finish what one is doing, and to find the door. */
 const MARGIN_MINUTES = 120;
 
+type Way = { readonly startsAt: Date; readonly region: Region };
+
+/** The last instant at which somebody of that region can still accept: the way, and two hours. */
+export const latestAcceptance = (meeting: Way, from: Region | null): Date =>
+  plusMinutes(meeting.startsAt, -(travelMinutes(from, meeting.region) + MARGIN_MINUTES));
+
 /**
  * From when until when a seat can be offered to somebody of that region: nobody is asked at
  * night, and nobody is asked with less notice than the way takes plus two hours. `undefined`
  * when less than an hour would be left to answer.
  */
 export const offerWindow = (
-  meeting: { readonly startsAt: Date; readonly region: Region },
+  meeting: Way,
   from: Region | null,
   now: Date,
 ): { offeredAt: Date; expiresAt: Date } | undefined => {
   const offeredAt = outsideQuietHours(now);
-  const notice = travelMinutes(from, meeting.region) + MARGIN_MINUTES;
-  const latest = plusMinutes(meeting.startsAt, -notice);
+  const latest = latestAcceptance(meeting, from);
   const held = plusMinutes(offeredAt, HOLD_MINUTES);
   const expiresAt = held < latest ? held : latest;
   return expiresAt < plusMinutes(offeredAt, LEAST_HOLD_MINUTES)

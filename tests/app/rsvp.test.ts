@@ -5,6 +5,7 @@ import { changeProfile } from "../../src/app/person.ts";
 import { answerFor, answerInvitation, showNames } from "../../src/app/rsvp.ts";
 import { listMine, showWhoComes } from "../../src/app/workshop.ts";
 import { people, rsvps } from "../../src/db/schema.ts";
+import { lockWorkshop } from "../../src/db/workshop.ts";
 import { WorkshopId } from "../../src/domain/ids.ts";
 import { createWorld, type World } from "../help/world.ts";
 
@@ -68,6 +69,22 @@ describe("an answer", () => {
       ok: true,
       value: { card: { counts: { going: 3, waitlisted: 17, taken: 3 } } },
     });
+  });
+
+  test("to one workshop is not held up by a rush on another", async () => {
+    const { id: crowded } = await world.workshop();
+    const { id: quiet } = await world.workshop({ place: "Ventspils" });
+    const person = await world.person();
+    const go = (workshopId: WorkshopId) =>
+      answerInvitation(world.deps, { personId: person.id, workshopId, answer: "going" });
+    let rush: Promise<unknown>[] = [];
+    await world.deps.db.transaction(async (tx) => {
+      // Somebody holds the row, and more answers wait for it than the pool has connections.
+      await lockWorkshop(tx, crowded);
+      rush = Array.from({ length: 30 }, () => go(crowded));
+      expect(await go(quiet)).toMatchObject({ ok: true });
+    });
+    expect(await Promise.all(rush)).toHaveLength(30);
   });
 
   test("of a party of three waits as a whole, and shows its place", async () => {

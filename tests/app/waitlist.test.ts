@@ -127,6 +127,26 @@ describe("a freed seat", () => {
     expect(states).toEqual(["offered", "offered", "waitlisted"]);
   });
 
+  test("ends earlier when the meeting is moved nearer, and the change says so", async () => {
+    const { id, seated, queue } = await fullHouse(1, 1);
+    await give(id, must(seated[0]), "declined");
+    await pass();
+    const person = must(queue[0]);
+    const actor = await world.organiser();
+    const card = await showWorkshop(world.deps, id, actor);
+    if (!card.ok) throw new Error("the workshop is gone");
+    const draft = { ...draftOf(card.value), date: "2019-06-04" };
+    const { revision } = card.value;
+    await changeWorkshop(world.deps, { actor, workshopId: id, revision, draft });
+    await pass();
+    expect(heard(person)).toEqual(["offer", "change"]);
+    const seen = await showWorkshop(world.deps, id, person);
+    // The way within Kurzeme and two hours before 10.00.
+    expect(seen).toMatchObject({
+      value: { mine: "offered", my: { offerExpiresAt: new Date("2019-06-04T03:30:00Z") } },
+    });
+  });
+
   test("for somebody who phoned is told to whoever wrote them down", async () => {
     const { id, seated } = await fullHouse(1, 0);
     const actor = await world.organiser();

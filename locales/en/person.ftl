@@ -13,9 +13,9 @@ privacy-full =
 
     Why, and on what basis: we process your answers about attendance and in surveys as a task in the public interest (Article 6(1)(e) of the General Data Protection Regulation). News of further workshops is sent only with your consent (Article 6(1)(a)), which you can withdraw at any time.
 
-    What we keep: your name, language, field, region, your address in this app, your answers and when you gave them. We do not ask for health or other sensitive data; please do not write any in your answers.
+    What we keep: your name, language, field, region, your address in this app, your answers and when you gave them, how many guests you bring, and whether you came. We do not ask for health or other sensitive data; please do not write any in your answers.
 
-    Who sees it: only the ministry staff who run the workshops see names. Reports hold none. Messages pass through Telegram or Slack, and these services process them under their own terms.
+    Who sees it: names are seen by the ministry staff who run the workshops and by whoever checks people in at the door. Other participants see yours only if you choose so in your profile. Reports hold none. Messages pass through Telegram or Slack, and these services process them under their own terms.
 
     Your rights: to see, correct, erase, restrict and object; write to the address above. /stop ends messages. You can complain to the Data State Inspectorate (www.dvi.gov.lv).
 

@@ -13,9 +13,9 @@ privacy-full =
 
     Kāpēc un uz kāda pamata: Jūsu atbildes par dalību un aptaujās apstrādājam, pildot uzdevumu sabiedrības interesēs (Vispārīgās datu aizsardzības regulas 6. panta 1. punkta e) apakšpunkts). Ziņas par turpmākām darbnīcām sūtām tikai ar Jūsu piekrišanu (6. panta 1. punkta a) apakšpunkts), un to var atsaukt jebkurā brīdī.
 
-    Ko glabājam: vārdu, valodu, jomu, reģionu, saziņas adresi šajā lietotnē, atbildes un to laiku. Neprasām veselības vai citus sensitīvus datus – lūdzu, nerakstiet tos arī atbildēs.
+    Ko glabājam: vārdu, valodu, jomu, reģionu, saziņas adresi šajā lietotnē, atbildes un to laiku, viesu skaitu un to, vai bijāt klāt. Neprasām veselības vai citus sensitīvus datus – lūdzu, nerakstiet tos arī atbildēs.
 
-    Kas redz: vārdus redz tikai ministriju darbinieki, kas rīko darbnīcas. Pārskatos vārdu nav. Ziņas iet caur Telegram vai Slack, un tās apstrādā arī šie pakalpojumi pēc saviem noteikumiem.
+    Kas redz: vārdus redz ministriju darbinieki, kas rīko darbnīcas, un tas, kas pie ieejas reģistrē klātesošos. Citi dalībnieki Jūsu vārdu redz tikai tad, ja to izvēlaties profilā. Pārskatos vārdu nav. Ziņas iet caur Telegram vai Slack, un tās apstrādā arī šie pakalpojumi pēc saviem noteikumiem.
 
     Jūsu tiesības: uzzināt, labot, dzēst, ierobežot un iebilst – rakstiet uz iepriekš minēto adresi. Ziņas aptur /stop. Sūdzēties var Datu valsts inspekcijā (www.dvi.gov.lv).
 

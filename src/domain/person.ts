@@ -39,7 +39,7 @@ export const CONSENT_PURPOSES = ["notice", "news"] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Changes whenever the privacy notice changes in meaning; stored with each consent. */
-export const PRIVACY_VERSION = "2026-11";
+export const PRIVACY_VERSION = "2026-11-23";
 
 export type StaffRole = { readonly ministryId: MinistryId; readonly role: Role };
 

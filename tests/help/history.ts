@@ -1,4 +1,5 @@
 /** One random history of a workshop, played on the real app, with what must hold after every step. */
+import { isDeepStrictEqual } from "node:util";
 import { asc, desc, eq, gt } from "drizzle-orm";
 import { cancelWorkshop, changeWorkshop } from "../../src/app/change.ts";
 import { drain } from "../../src/app/delivery.ts";
@@ -9,7 +10,12 @@ import { deliveries, people, rsvps } from "../../src/db/schema.ts";
 import type { DeliveryId, PersonId, WorkshopId } from "../../src/domain/ids.ts";
 import { keepsQuietHours, type Notice } from "../../src/domain/notice.ts";
 import type { Person } from "../../src/domain/person.ts";
-import { isSeated, type RsvpAnswer } from "../../src/domain/rsvp.ts";
+import {
+  isSeated,
+  type RsvpAnswer,
+  type RsvpState,
+  type WorkshopCard,
+} from "../../src/domain/rsvp.ts";
 import { seatsOf, seatsTaken, withSeats, type Taken } from "../../src/domain/seat.ts";
 import {
   daysBeforeAt,
@@ -97,6 +103,22 @@ const checkSeats = (capacity: number, rows: Rows, memory: Memory): void => {
   const allowed = Math.max(capacity, memory.over);
   if (taken > allowed) fail(`${taken} seats are taken, ${allowed} were allowed`);
   memory.over = taken > capacity ? taken : 0;
+};
+
+/** The card: its numbers are those of the rows, which it does not count. */
+const checkCounts = (card: WorkshopCard, rows: Rows): void => {
+  const people = (state: RsvpState) =>
+    rows.reduce((sum, { rsvp }) => (rsvp.state === state ? sum + seatsOf(rsvp) : sum), 0);
+  const answers = (state: RsvpState) => rows.filter(({ rsvp }) => rsvp.state === state).length;
+  const counted = {
+    going: people("going"),
+    taken: people("going") + people("offered"),
+    maybe: answers("maybe"),
+    declined: answers("declined"),
+    waitlisted: answers("waitlisted"),
+  };
+  if (!isDeepStrictEqual(card.counts, counted))
+    fail(`the card says ${JSON.stringify(card.counts)}, the rows ${JSON.stringify(counted)}`);
 };
 
 /** The queue: nobody waits for a seat that is free for them, and nobody was passed over. */
@@ -250,7 +272,9 @@ export const playHistory = async (
     await play(stage, id, step);
     const rows = await rowsOf(world, id);
     const card = await showWorkshop(world.deps, id, stage.actor);
-    const capacity = card.ok ? (card.value.capacity ?? 0) : 0;
+    if (!card.ok) return fail("the workshop is gone");
+    const capacity = card.value.capacity ?? 0;
+    checkCounts(card.value, rows);
     if (step.do === "seats") memory.over = Math.max(memory.over, seatsTaken(takenOf(rows)));
     checkSeats(capacity, rows, memory);
     await checkQueue(stage, id, rows, memory);

@@ -18,7 +18,7 @@ import { createWorld, type World } from "../help/world.ts";
 /** `HISTORY_SEED` plays the histories of a seed again, the one that a failure prints. */
 const SEED = process.env["HISTORY_SEED"];
 const LANES = [1, 2, 3, 4] as const;
-const HISTORIES = Number(process.env["H"] ?? 1_000);
+const HISTORIES = 1_000;
 
 const who = integer({ min: 0, max: 8 });
 const step: Arbitrary<Step> = oneof(

@@ -24,7 +24,7 @@ import {
   wallClockOf,
 } from "../../src/domain/time.ts";
 import { travelMinutes } from "../../src/domain/travel.ts";
-import { nextOffer, type Waiting } from "../../src/domain/waitlist.ts";
+import { nextOffer, offerWindow, type Waiting } from "../../src/domain/waitlist.ts";
 import { draftOf, phaseOf, type WorkshopDraft } from "../../src/domain/workshop.ts";
 import { liepaja, type World } from "./world.ts";
 
@@ -145,13 +145,15 @@ const checkQueue = async (
     const asked = memory.before.find(({ personId }) => personId === rsvp.personId);
     if (asked && asked.guests !== rsvp.guests && !memory.spoke.has(rsvp.personId))
       fail("a party was offered a part of its seats");
+    // Whoever came earlier, could come in time, wants no more, and may have these seats.
     const ahead = waiting.find(
       (other) =>
         asked !== undefined &&
         other.queueNo < asked.queueNo &&
-        other.sector === rsvp.sector &&
-        other.region === region &&
-        other.guests <= rsvp.guests,
+        other.guests <= rsvp.guests &&
+        !memory.spoke.has(other.personId) &&
+        (other.sector === rsvp.sector || Object.keys(card.value.held).length === 0) &&
+        offerWindow(card.value, other.region, now) !== undefined,
     );
     if (ahead) fail(`number ${asked?.queueNo} was served before ${ahead.queueNo}`);
   }

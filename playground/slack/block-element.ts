@@ -1,4 +1,5 @@
 /** The limits of buttons, menus and fields, and where each may stand. */
+import { checkFilter } from "./conversation.ts";
 import { checkConfirm, checkMenu, checkOptions } from "./block-option.ts";
 import {
   checkImage,
@@ -106,7 +107,17 @@ const OPTIONS = ["options", "option_groups"] as const;
 const checkMost: Check = ({ max_selected_items: most }, at, complain) =>
   checkNumber(most, `${at}/max_selected_items`, complain, [1, 100]);
 
-type Filling = { readonly kind: string; readonly one: string; readonly own: readonly string[] };
+const both =
+  (...checks: readonly Check[]): Check =>
+  (element, at, complain) =>
+    checks.forEach((check) => check(element, at, complain));
+
+type Filling = {
+  readonly kind: string;
+  readonly one: string;
+  readonly own: readonly string[];
+  readonly check?: Check;
+};
 
 /** Menus that Slack fills by itself: people, conversations, channels, or what an app suggests. */
 const fillings: readonly Filling[] = [
@@ -115,19 +126,20 @@ const fillings: readonly Filling[] = [
     kind: "conversations",
     one: "conversation",
     own: ["default_to_current_conversation", "filter"],
+    check: checkFilter,
   },
   { kind: "channels", one: "channel", own: [] },
   { kind: "external", one: "option", own: ["min_query_length"] },
 ];
 
 const filledMenus: Readonly<Record<string, Element>> = Object.fromEntries(
-  fillings.flatMap(({ kind, one, own }): [string, Element][] => {
+  fillings.flatMap(({ kind, one, own, check = nothing }): [string, Element][] => {
     const keys = [...ASKS, ...own];
     const single = [...keys, `initial_${one}`, "response_url_enabled"];
     const several = [...keys, `initial_${one}s`, "max_selected_items"];
     return [
-      [`${kind}_select`, { places: ANYWHERE, keys: single, check: nothing }],
-      [`multi_${kind}_select`, { places: ANYWHERE, keys: several, check: checkMost }],
+      [`${kind}_select`, { places: ANYWHERE, keys: single, check }],
+      [`multi_${kind}_select`, { places: ANYWHERE, keys: several, check: both(checkMost, check) }],
     ];
   }),
 );

@@ -1,5 +1,6 @@
 /** chat.*: posting, changing and deleting, each as strict as Slack's. */
 import { wordsOf, type Shape } from "./block-text.ts";
+import { findRoom, writingNo } from "./conversation.ts";
 import { contentNo, post, rewrite, wireMessage } from "./message.ts";
 import { fail, type Method, type Reply } from "./reply.ts";
 import { findChannel, isMember, type Inside, type SimulatedSlackMessage } from "./workspace.ts";
@@ -8,6 +9,8 @@ import { findChannel, isMember, type Inside, type SimulatedSlackMessage } from "
 const chatPostMessage: Method = (inside, params) => {
   const channel = findChannel(inside, params["channel"]);
   if (channel === undefined) return fail("channel_not_found");
+  const closed = writingNo(inside, channel);
+  if (closed !== undefined) return fail(closed);
   const wrong = contentNo(params);
   if (wrong) return wrong;
   const message = post(inside, params, { channel });
@@ -47,6 +50,7 @@ const chatUpdate: Method = (inside, params) => {
   const wrong = contentNo(params);
   if (wrong) return wrong;
   const { message } = found;
+  if (findRoom(inside, message.channel)?.isArchived) return fail("is_inactive");
   rewrite(message, params);
   const { channel, ts, text } = message;
   return { ok: true, channel, ts, text, message: wireMessage(message, inside) };

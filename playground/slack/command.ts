@@ -52,7 +52,7 @@ export const createCommand =
       api_app_id: names.appId,
       is_enterprise_install: "false",
       response_url: request.responseUrl({ channel, userId }),
-      trigger_id: request.trigger(userId),
+      trigger_id: request.trigger(userId, { conversation: channel }),
     };
     store.save();
     const { status, timedOut, body } = await dispatch.form(fields);

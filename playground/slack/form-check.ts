@@ -4,24 +4,32 @@ import { pickerForms } from "./block-element.ts";
 import { entryOf, isRecord, wordsOf, type Shape } from "./block-text.ts";
 import { MAX_STACK } from "./view-methods.ts";
 import { inputsOf, optionsOf, valueOf } from "./view-state.ts";
-import type { SimulatedView, Typed } from "./workspace.ts";
+import { isOffered } from "./conversation.ts";
+import type { Inside, SimulatedView, Typed } from "./workspace.ts";
 
 const MAX_TYPED = 3000;
 
 const listOfTyped = (value: Typed): readonly string[] =>
   value === null ? [] : typeof value === "string" ? [value] : value;
 
+const isOfConversations = (element: Shape): boolean =>
+  wordsOf(element["type"]).endsWith("conversations_select");
+
 const isMany = (element: Shape): boolean =>
   element["type"] === "checkboxes" || wordsOf(element["type"]).startsWith("multi_");
 
 /** Throws for what no person could have typed or chosen in this element. */
-export const checkTyped = (element: Shape, name: string, value: Typed): void => {
+export const checkTyped = (inside: Inside, element: Shape, name: string, value: Typed): void => {
   const options = optionsOf(element);
   const chosen = listOfTyped(value);
   const strange = chosen.find((one) => !options.some((option) => option["value"] === one));
   if (options.length > 0 && strange !== undefined)
     throw new Error(`the field ${name} has no option ${strange}`);
   if (!isMany(element) && chosen.length > 1) throw new Error(`the field ${name} takes one value`);
+  const unseen = chosen.find(
+    (one) => isOfConversations(element) && !isOffered(inside, element, one),
+  );
+  if (unseen !== undefined) throw new Error(`the field ${name} does not offer ${unseen}`);
   const most = Number(element["max_selected_items"] ?? Number.POSITIVE_INFINITY);
   if (chosen.length > most) throw new Error(`the field ${name} takes ${most} of them`);
   if (typeof value !== "string") return;

@@ -52,7 +52,7 @@ const createInput =
   (viewId, filled) => {
     const view = mustFind(inside, viewId);
     const values = meant(view, filled);
-    for (const [field, value] of values) checkTyped(field.element, field.blockId, value);
+    for (const [field, value] of values) checkTyped(inside, field.element, field.blockId, value);
     for (const [field, value] of values) keepValue(view, field, value);
     inside.store.save();
   };
@@ -95,7 +95,7 @@ const createSubmit =
     const sent = { ...view };
     const { status, timedOut, body } = await request.interact(user, {
       type: "view_submission",
-      trigger_id: request.trigger(userId, true),
+      trigger_id: request.trigger(userId, { modal: true }),
       view: wireView(inside, view),
       response_urls: [],
     });

@@ -100,19 +100,21 @@ const conversationsList: Method = ({ store }, params) => {
     .map((type) => type.trim());
   if (types.some((type) => !TYPES.has(type))) return fail("invalid_types");
   const { users, channels } = store.state;
-  const rooms = channels.map(({ id, name }) => ({
-    id,
-    name,
+  const rooms = channels.map((room) => ({
+    id: room.id,
+    name: room.name,
     is_channel: true,
     is_im: false,
-    is_private: false,
-    is_archived: false,
-    is_member: true,
-    num_members: users.length + 1,
+    is_private: room.isPrivate === true,
+    is_archived: room.isArchived === true,
+    is_member: room.withoutBot !== true,
+    num_members: users.length + (room.withoutBot ? 0 : 1),
   }));
   const talks = users.map(({ id }) => ({ id: dmOf(id), user: id, is_channel: false, is_im: true }));
   const list: Shape[] = [
-    ...(types.includes("public_channel") ? rooms : []),
+    ...rooms.filter(({ is_private: hidden, is_member: known }) =>
+      hidden ? known && types.includes("private_channel") : types.includes("public_channel"),
+    ),
     ...(types.includes("im") ? talks : []),
   ];
   const found = pageOf(list, params);

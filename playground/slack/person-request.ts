@@ -19,10 +19,13 @@ type ResponseUrl = {
   uses: number;
 };
 
+/** Where the person acted. */
+type TriggerPlace = { readonly modal?: boolean; readonly conversation?: string };
+
 export type PersonRequest = {
   /** The person of that id; throws when there is none. */
   readonly must: (userId: string) => SimulatedSlackUser;
-  readonly trigger: (userId: string, fromModal?: boolean) => string;
+  readonly trigger: (userId: string, from?: TriggerPlace) => string;
   readonly responseUrl: (to: Omit<ResponseUrl, "uses" | "at">) => string;
   /** Sends an interaction in the person's name. */
   readonly interact: (user: SimulatedSlackUser, payload: Shape) => Promise<Acknowledged>;
@@ -112,10 +115,16 @@ export const createPersonRequest = (
       if (!user) throw new Error(`there is no ${userId} in this workspace`);
       return user;
     },
-    trigger: (userId, fromModal = false) => {
+    trigger: (userId, { modal: fromModal = false, ...where } = {}) => {
       forgetOld(inside);
       const id = `${nextNumber(inside)}.${names.teamId}.${userId}`;
-      inside.triggers.set(id, { userId, at: performance.now(), fromModal, used: false });
+      inside.triggers.set(id, {
+        userId,
+        at: performance.now(),
+        fromModal,
+        used: false,
+        ...where,
+      });
       return id;
     },
     responseUrl,

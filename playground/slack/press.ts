@@ -79,13 +79,14 @@ const knownAction = ({ block, element }: Found, chosen: Typed | undefined): Shap
 
 /** Throws for what no person could have pressed. */
 const checkPress = (
+  inside: Inside,
   { block, element }: Found,
   actionId: string,
   chosen: Typed | undefined,
 ): void => {
   if (block["type"] === "input" && block["dispatch_action"] !== true)
     throw new Error(`${actionId} tells nothing until its form is sent`);
-  if (chosen !== undefined) checkTyped(element, actionId, chosen);
+  if (chosen !== undefined) checkTyped(inside, element, actionId, chosen);
   else if (!/(?:button|feedback_buttons)$/.test(wordsOf(element["type"])))
     throw new Error(`nothing was chosen in ${actionId}`);
 };
@@ -140,7 +141,7 @@ export const createPress =
     const found = findElement(place.blocks, press);
     // Who takes a choice back has chosen nothing.
     const chosen = press.selected === "" ? null : press.selected;
-    if (found) checkPress(found, press.actionId, chosen);
+    if (found) checkPress(inside, found, press.actionId, chosen);
     const field = fieldsOf(place.blocks).find(({ element }) => element === found?.element);
     if (field && chosen !== undefined && "view" in place) keepValue(place.view, field, chosen);
     const action = {
@@ -150,7 +151,10 @@ export const createPress =
     const fromModal = "view" in place && place.view.body["type"] === "modal";
     const { status, timedOut } = await request.interact(user, {
       type: "block_actions",
-      trigger_id: request.trigger(userId, fromModal),
+      trigger_id: request.trigger(userId, {
+        modal: fromModal,
+        ...("message" in place ? { conversation: place.message.channel } : {}),
+      }),
       actions: [action],
       ...placeOf(inside, user, place, { action, responseUrl: request.responseUrl }),
     });

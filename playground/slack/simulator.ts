@@ -1,5 +1,6 @@
 /** A local Slack: the Web API for the app, and hands for the people of its workspace. */
 import { openStore } from "../store.ts";
+import { findRoom } from "./conversation.ts";
 import { createDispatch, type Dispatch } from "./dispatch.ts";
 import { createHands, type Hands } from "./hands.ts";
 import type { Faults } from "./fault.ts";
@@ -11,6 +12,7 @@ import {
   nextNumber,
   stackOf,
   type Inside,
+  type SimulatedChannel,
   type SimulatedSlackMessage,
   type SimulatedSlackUser,
   type SimulatedView,
@@ -24,6 +26,8 @@ export type NewUser = {
   readonly teamId?: string;
 };
 
+type ChannelTraits = Partial<Pick<SimulatedChannel, "isPrivate" | "withoutBot">>;
+
 export type SlackSimulator = Hands & {
   readonly apiUrl: string;
   readonly botToken: string;
@@ -35,9 +39,13 @@ export type SlackSimulator = Hands & {
   /** Where the app takes Slack's requests; without it, open Socket Mode connections are used. */
   readonly connect: (requestUrl: string) => void;
   readonly addUser: (user: NewUser) => SimulatedSlackUser;
-  readonly addChannel: (name: string) => { readonly id: string; readonly name: string };
+  /** With the bot in it, unless told otherwise. */
+  readonly addChannel: (name: string, more?: ChannelTraits) => SimulatedChannel;
+  /** Somebody types `/invite` there. */
+  readonly inviteBot: (channelId: string) => void;
+  readonly archive: (channelId: string) => void;
   readonly users: () => readonly SimulatedSlackUser[];
-  readonly channels: () => readonly { readonly id: string; readonly name: string }[];
+  readonly channels: () => readonly SimulatedChannel[];
   readonly openView: (userId: string) => SimulatedView | undefined;
   readonly home: (userId: string) => SimulatedView | undefined;
   readonly messages: (channelId: string) => readonly SimulatedSlackMessage[];
@@ -81,8 +89,16 @@ const RETRY_MS = 100;
 const machineTime = (): number => (performance.timeOrigin + performance.now()) / 1000;
 
 /** Adds people and channels to the workspace. */
-const createRoster = (inside: Inside): Pick<SlackSimulator, "addUser" | "addChannel"> => {
+const createRoster = (
+  inside: Inside,
+): Pick<SlackSimulator, "addUser" | "addChannel" | "inviteBot" | "archive"> => {
   const { store, names } = inside;
+  const change = (id: string, traits: Partial<SimulatedChannel>): void => {
+    const room = findRoom(inside, id);
+    if (!room) throw new Error(`there is no channel ${id}`);
+    Object.assign(room, traits);
+    store.save();
+  };
   return {
     addUser: ({ name, realName, locale = "lv-LV", isGuest = false, teamId = names.teamId }) => {
       const id = `U${String(nextNumber(inside)).padStart(8, "0")}`;
@@ -91,8 +107,11 @@ const createRoster = (inside: Inside): Pick<SlackSimulator, "addUser" | "addChan
       store.save();
       return user;
     },
-    addChannel: (name) => {
-      const channel = { id: `C${String(nextNumber(inside)).padStart(8, "0")}`, name };
+    inviteBot: (id) => change(id, { withoutBot: false }),
+    archive: (id) => change(id, { isArchived: true }),
+    addChannel: (name, more = {}) => {
+      const id = `C${String(nextNumber(inside)).padStart(8, "0")}`;
+      const channel = { id, name, ...more };
       store.state.channels.push(channel);
       store.save();
       return channel;

@@ -50,7 +50,10 @@ const openAs =
     if (how === "push" && stack.length >= MAX_STACK) return fail("push_limit_reached");
     trigger.used = true;
     if (how === "open") stack.length = 0;
-    return { ok: true, view: wireView(inside, pushView(inside, trigger.userId, taken.view)) };
+    return {
+      ok: true,
+      view: wireView(inside, pushView(inside, trigger.userId, taken.view, trigger.conversation)),
+    };
   };
 
 /** https://docs.slack.dev/reference/methods/views.update */

@@ -1,5 +1,6 @@
 /** What stands in the fields of a view, and the view as Slack sends it back. */
 import { entryOf, isRecord, listOf, wordsOf, type Shape } from "./block-text.ts";
+import { currentOf } from "./conversation.ts";
 import { nextNumber, stackOf, type Inside, type SimulatedView, type Typed } from "./workspace.ts";
 
 export type Field = {
@@ -72,13 +73,17 @@ const initialOf = (element: Shape): Typed => {
   return typeof value === "number" ? String(value) : wordsOf(value) || null;
 };
 
+/** What a field of a view begins with; the app's own choice goes before the current conversation. */
+const beginningOf = (inside: Inside, view: SimulatedView, element: Shape): Typed =>
+  initialOf(element) ?? currentOf(inside, element, view.conversation);
+
 /** Typed values stay only where block and action keep their names; new fields begin as they say. */
-const fillInitial = (view: SimulatedView): void => {
+const fillInitial = (inside: Inside, view: SimulatedView): void => {
   const kept = view.values;
   view.values = {};
   for (const field of fieldsOf(view.body["blocks"])) {
     const old = kept[field.blockId]?.[field.actionId];
-    keepValue(view, field, old === undefined ? initialOf(field.element) : old);
+    keepValue(view, field, old === undefined ? beginningOf(inside, view, field.element) : old);
   }
 };
 
@@ -95,26 +100,36 @@ export const createView = (
   inside: Inside,
   userId: string,
   body: Shape,
-  below?: SimulatedView,
+  from: { readonly below?: SimulatedView | undefined; readonly conversation?: string } = {},
 ): SimulatedView => {
+  const { below, conversation = below?.conversation } = from;
   const id = `V${String(nextNumber(inside)).padStart(8, "0")}`;
   const view: SimulatedView = {
     id,
     userId,
     rootId: below?.rootId ?? id,
     previousId: below?.id ?? null,
+    ...(conversation === undefined ? {} : { conversation }),
     hash: `${nextNumber(inside)}.hash`,
     body: withIds(inside, body),
     values: {},
   };
-  fillInitial(view);
+  fillInitial(inside, view);
   return view;
 };
 
 /** Puts a view on top of the person's modals. */
-export const pushView = (inside: Inside, userId: string, body: Shape): SimulatedView => {
+export const pushView = (
+  inside: Inside,
+  userId: string,
+  body: Shape,
+  conversation?: string,
+): SimulatedView => {
   const stack = stackOf(inside, userId);
-  const view = createView(inside, userId, body, stack.at(-1));
+  const view = createView(inside, userId, body, {
+    below: stack.at(-1),
+    ...(conversation === undefined ? {} : { conversation }),
+  });
   stack.push(view);
   return view;
 };
@@ -122,7 +137,7 @@ export const pushView = (inside: Inside, userId: string, body: Shape): Simulated
 export const replaceView = (inside: Inside, view: SimulatedView, body: Shape): void => {
   view.body = withIds(inside, body);
   view.hash = `${nextNumber(inside)}.hash`;
-  fillInitial(view);
+  fillInitial(inside, view);
 };
 
 /** An external id is one view's on the whole team (https://docs.slack.dev/reference/methods/views.open). */

@@ -12,6 +12,15 @@ export type SimulatedSlackUser = {
   readonly teamId: string;
 };
 
+export type SimulatedChannel = {
+  readonly id: string;
+  readonly name: string;
+  readonly isPrivate?: boolean;
+  /** Nobody has invited the bot yet. */
+  withoutBot?: boolean;
+  isArchived?: boolean;
+};
+
 export type SimulatedFile = {
   readonly id: string;
   readonly name: string;
@@ -41,6 +50,8 @@ export type SimulatedView = {
   /** The lowest modal of its stack, and the one below it. */
   readonly rootId: string;
   readonly previousId: string | null;
+  /** The conversation that was before the person's eyes when the modal was opened. */
+  readonly conversation?: string;
   hash: string;
   /** The view as the app sent it. */
   body: Shape;
@@ -50,7 +61,7 @@ export type SimulatedView = {
 
 export type Workspace = {
   users: SimulatedSlackUser[];
-  channels: { id: string; name: string }[];
+  channels: SimulatedChannel[];
   messages: SimulatedSlackMessage[];
   /** Open modals of each user, the topmost last. */
   stacks: Record<string, SimulatedView[]>;
@@ -79,6 +90,7 @@ export type Trigger = {
   readonly at: number;
   /** The modal that was open under the person's act. */
   readonly fromModal: boolean;
+  readonly conversation?: string;
   used: boolean;
 };
 

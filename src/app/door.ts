@@ -34,11 +34,14 @@ const hashOf = (key: string): string => createHash("sha256").update(key).digest(
 
 export type DoorNo = "not-staff" | "no-workshop" | "not-open";
 
+/** Whether there is a door to keep: an announced workshop's, until a day after its end. */
+export const hasDoor = ({ state, endsAt }: WorkshopCard, now: Date): boolean =>
+  state === "published" && plusMinutes(endsAt, AFTER_MINUTES) > now;
+
 const doorOpen = async (deps: Deps, id: WorkshopId): Promise<Result<WorkshopCard, DoorNo>> => {
   const card = await findCard(deps.db, id);
   if (!card) return no("no-workshop");
-  const over = plusMinutes(card.endsAt, AFTER_MINUTES) <= deps.now();
-  return card.state !== "published" || over ? no("not-open") : ok(card);
+  return hasDoor(card, deps.now()) ? ok(card) : no("not-open");
 };
 
 /**

@@ -12,6 +12,7 @@ import { clientOptionsOf, createSlackClient, createSlackLogger } from "./client.
 import type { Desk } from "./context.ts";
 import { createDirectory } from "./identify.ts";
 import { createTally, listen } from "./listeners.ts";
+import { createPosts } from "./posts.ts";
 
 export type SlackBot = {
   /** With the HTTP transport: answers what Slack posts to /slack/events. */
@@ -129,7 +130,8 @@ export const createSlackBot = async (options: {
   });
   const client = createSlackClient(config, deps.log);
   const lookUp = createDirectory(client, deps.now);
-  const desk: Desk = { deps, t, config, client, lookUp, teamId: () => teamId };
+  const posts = createPosts();
+  const desk: Desk = { deps, t, config, client, lookUp, posts, teamId: () => teamId };
   const receiver = createReceiver(config, deps.log);
   const app = createApp(desk, identity, receiver);
   const tally = createTally();

@@ -20,14 +20,14 @@ const says = {
 /** Opens the form, with how many people each choice reaches now. */
 export const onPrepare = async (
   visit: Visit,
-  { workshop }: ButtonData<"broadcast-prepare">,
+  { workshop, from = placeOf(visit) }: ButtonData<"broadcast-prepare">,
 ): Promise<void> => {
   if (!visit.person) return refuseStaff(visit);
   const counted = await countAudiences(visit.deps, visit.person, workshop);
   if (!counted.ok)
     return counted.reason === "not-staff" ? refuseStaff(visit) : tell(visit, says[counted.reason]);
   const { card, counts } = counted.value;
-  await openModal(visit, broadcastForm(visit, card, counts, { workshop, from: placeOf(visit) }));
+  await openModal(visit, broadcastForm(visit, card, counts, { workshop, from }));
 };
 
 const doneView = (visit: Visit, done: { recipients: number; dueAt: Date }) => {

@@ -4,7 +4,7 @@ import type { Locale } from "../../domain/person.ts";
 import { RSVP_ANSWERS, type RsvpAnswer, type WorkshopCard } from "../../domain/rsvp.ts";
 import { phaseOf } from "../../domain/workshop.ts";
 import { shortDateOf, spanOf, timeOf, type Translate } from "../../i18n.ts";
-import { countLines, mineText } from "../../wording.ts";
+import { countLines, mapLink, mineText } from "../../wording.ts";
 import { actions, bold, button, escapeText, linkButton, section } from "./block.ts";
 import type { Visit } from "./context.ts";
 import type { Spot } from "./data.ts";
@@ -60,7 +60,8 @@ const isChosen = (card: WorkshopCard, answer: RsvpAnswer, asks: boolean): boolea
 
 /** The three answers; the chosen one says so in words. */
 const answerRow = ({ t, locale }: Voice, card: WorkshopCard, look: Look): ActionsBlock => {
-  const { spot, asks = false } = look;
+  const { spot, shared = false, asks = false } = look;
+  const data = { workshop: card.id, spot, ...(shared ? { locale } : {}) };
   return actions(
     ...RSVP_ANSWERS.map((answer) => {
       const label = t(
@@ -70,43 +71,34 @@ const answerRow = ({ t, locale }: Voice, card: WorkshopCard, look: Look): Action
       const chosen = isChosen(card, answer, asks);
       const text = chosen ? t(locale, "rsvp-chosen", { answer: label }) : label;
       const leads = chosen || (answer === "going" && (asks || card.mine === "offered"));
-      return button(`rsvp-answer-${answer}`, text, { workshop: card.id, spot }, leads);
+      return button(`rsvp-answer-${answer}`, text, data, leads);
     }),
   );
 };
 
-const MAPS = "https://www.openstreetmap.org/search?query=";
+/** The workshop as a calendar's file; of a cancelled one, the file that takes it out again. */
+export const calendarLink = ({ publicUrl }: Voice, { id }: WorkshopCard): string =>
+  `${publicUrl}/calendar/workshop-${id}.ics`;
 
 /** Where the venue is: a button, as soon as there is a venue. */
-const mapButtons = ({ t, locale }: Voice, { place, venue }: WorkshopCard): Button[] =>
-  venue === null
-    ? []
-    : [
-        linkButton(
-          "link-map",
-          t(locale, "card-map"),
-          `${MAPS}${encodeURIComponent(`${place}, ${venue}`)}`,
-        ),
-      ];
+const mapButtons = ({ t, locale }: Voice, card: WorkshopCard): Button[] => {
+  const map = mapLink(card);
+  return map === undefined ? [] : [linkButton("link-map", t(locale, "card-map"), map)];
+};
 
-const calendarButton = ({ t, locale, publicUrl }: Voice, { id }: WorkshopCard): Button =>
-  linkButton(
-    "link-calendar",
-    t(locale, "card-calendar"),
-    `${publicUrl}/calendar/workshop-${id}.ics`,
-  );
-
-/** Guests, who comes, the calendar and the map: each where it is of use. */
-const furtherRow = (voice: Voice, card: WorkshopCard, look: Look): ActionsBlock => {
+/** Guests, the code for the door, who comes, the calendar and the map: each where it is of use. */
+export const furtherRow = (voice: Voice, card: WorkshopCard, look: Look): ActionsBlock => {
   const { t, locale } = voice;
   const own = look.shared ? null : card.mine;
-  const data = { workshop: card.id, spot: look.spot };
+  const workshop = card.id;
   const comes = own === "going" || own === "waitlisted" || own === "offered";
-  const noted = own === "going" || own === "waitlisted" || own === "maybe";
   return actions(
-    ...(comes ? [button("rsvp-guests", t(locale, "card-guests"), data)] : []),
-    button("rsvp-names", t(locale, "rsvp-names"), { workshop: card.id }),
-    ...(noted ? [calendarButton(voice, card)] : []),
+    ...(comes
+      ? [button("rsvp-guests", t(locale, "card-guests"), { workshop, spot: look.spot })]
+      : []),
+    ...(own === "going" ? [button("rsvp-code", t(locale, "rsvp-code"), { workshop })] : []),
+    button("rsvp-names", t(locale, "rsvp-names"), { workshop }),
+    button("calendar-add", t(locale, "card-calendar"), { workshop }),
     ...mapButtons(voice, card),
   );
 };

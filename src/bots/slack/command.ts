@@ -1,10 +1,13 @@
 /** `/darbnica`: what each word does, and what is said about a word that is none of ours. */
 import { can } from "../../domain/permission.ts";
 import { actions, button, escapeText, section } from "./block.ts";
+import { onFeed } from "./calendar.ts";
 import { onCancelCommand, onEditCommand } from "./change.ts";
 import { say, show, type Visit } from "./context.ts";
 import { COMMAND_NAMES, commandText, parseCommand, type CommandName } from "./command-word.ts";
+import { onDoorCommand } from "./door.ts";
 import { onIntroduce, onLanguage, onPrivacy, onStop } from "./person.ts";
+import { onShareCommand } from "./share.ts";
 import { onFeedbackCommand } from "./survey.ts";
 import { onDraft, onHub, onMine, onPeopleCommand, onWorkshops } from "./workshop.ts";
 
@@ -14,6 +17,7 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "cancel",
   "people",
   "feedback",
+  "door",
 ]);
 
 /** What this person can type, each with what it does. */
@@ -35,8 +39,11 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   cancel: onCancelCommand,
   people: onPeopleCommand,
   feedback: onFeedbackCommand,
+  door: onDoorCommand,
   workshops: onWorkshops,
   mine: onMine,
+  share: onShareCommand,
+  calendar: onFeed,
   profile: onIntroduce,
   language: onLanguage,
   privacy: onPrivacy,

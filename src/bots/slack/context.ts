@@ -8,6 +8,7 @@ import { factsOf } from "../../log.ts";
 import type { MessageArgs, Translate } from "../../i18n.ts";
 import { escapeText, readView, section } from "./block.ts";
 import type { Place } from "./data.ts";
+import type { Posts } from "./posts.ts";
 
 /** What Slack says of a user, as far as we need it. */
 export type SlackProfile = {
@@ -25,12 +26,16 @@ export type Desk = {
   readonly client: WebClient;
   /** Our own workspace, as Slack names it; known once the bot has started. */
   readonly teamId: () => string;
+  /** Posts once for each form. */
+  readonly posts: Posts;
   readonly lookUp: (userId: string) => Promise<SlackProfile | undefined>;
 };
 
 /** Where an update came from, and so where its answer goes. */
 export type Origin =
-  | { readonly kind: "command" | "message"; readonly url: string }
+  | { readonly kind: "command"; readonly url: string }
+  /** `ref` finds a message that everybody in its conversation sees, to edit it later. */
+  | { readonly kind: "message"; readonly url: string; readonly ref?: string }
   | { readonly kind: "modal"; readonly viewId: string }
   | { readonly kind: "home" };
 

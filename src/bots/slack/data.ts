@@ -1,9 +1,13 @@
 /** What travels in a button's value and in a modal's private_metadata, and how it is read back. */
 import { z } from "zod";
 import { PersonId, SurveyId, WorkshopId } from "../../domain/ids.ts";
+import { Locale } from "../../domain/person.ts";
 import { RsvpAnswer } from "../../domain/rsvp.ts";
 import { CommandName } from "./command-word.ts";
 import { StoredDraft, StoredFields } from "./draft-data.ts";
+
+/** The longest name that is looked for at a door. */
+export const MAX_FIND = 80;
 
 /**
  * Where a card stands: pressed, it is drawn again in the same place; a `shared` one is everybody's,
@@ -23,7 +27,8 @@ export const Spot = z.enum([
 export type Spot = z.infer<typeof Spot>;
 
 const workshop = z.object({ workshop: WorkshopId });
-const answerable = workshop.extend({ spot: Spot });
+/** A shared card says its own language, so that any press on it makes it known to us. */
+const answerable = workshop.extend({ spot: Spot, locale: Locale.optional() });
 const attendee = workshop.extend({ person: PersonId });
 const nothing = z.object({});
 
@@ -36,14 +41,24 @@ export type Place = Readonly<z.infer<typeof Place>>;
 const from = Place.default({});
 const fromPlace = workshop.extend({ from });
 
+/** The list at a door as it stands: what was looked for, and how often the field was emptied. */
+const atDoor = workshop.extend({ round: z.number().int().nonnegative() });
+const DoorLook = atDoor.extend({ find: z.string().max(MAX_FIND) });
+export type DoorLook = Readonly<z.infer<typeof DoorLook>>;
+const guestAtDoor = atDoor.extend({ person: PersonId });
+
 const buttonShapes = {
   "rsvp-answer-going": answerable,
   "rsvp-answer-maybe": answerable,
   "rsvp-answer-declined": answerable,
   "rsvp-guests": answerable,
   "rsvp-names": workshop,
+  "rsvp-code": workshop,
+  "calendar-add": workshop,
+  "calendar-feed": nothing,
   "link-calendar": nothing,
   "link-map": nothing,
+  "link-qr": nothing,
   "workshop-draft": nothing,
   "workshop-edit": workshop,
   "workshop-reopen": workshop.extend({ mine: StoredFields }),
@@ -54,7 +69,13 @@ const buttonShapes = {
   "offer-going": attendee,
   "offer-declined": attendee,
   "feedback-show": workshop,
-  "broadcast-prepare": workshop,
+  "broadcast-prepare": workshop.extend({ from: Place.optional() }),
+  "workshop-share": workshop,
+  "door-open": workshop,
+  "door-link": workshop,
+  "door-mark": guestAtDoor.extend({ present: z.boolean() }),
+  "door-guests": guestAtDoor,
+  "door-walk-in": DoorLook,
   "survey-begin": z.object({ survey: SurveyId }),
   "person-introduce": nothing,
   "privacy-read": nothing,
@@ -72,6 +93,11 @@ const formShapes = {
   }),
   "workshop-cancel-sure": fromPlace,
   "broadcast-announce": fromPlace,
+  "card-post": workshop,
+  "door-find": DoorLook,
+  /** Both stand on top of the list; `list` is its view. */
+  "door-guests-set": guestAtDoor.extend({ list: z.string() }),
+  "door-walk-in-save": DoorLook.extend({ list: z.string(), key: z.uuid() }),
   "people-answer": fromPlace,
   "people-answer-change": fromPlace,
   "rsvp-guests-set": z.object({ rsvp: answerable, url: responseUrl }),

@@ -1,17 +1,27 @@
 /** The desk of staff: every workshop to come and held, each with what can be done with it. */
 import type { Button, KnownBlock } from "@slack/types";
+import { hasDoor } from "../../app/door.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
+import { daysBeforeAt } from "../../domain/time.ts";
 import { phaseOf } from "../../domain/workshop.ts";
 import { actions, bold, button, escapeText, header, section, withinBudget } from "./block.ts";
 import { countsOf, headOf } from "./card-view.ts";
 import { say, type Visit } from "./context.ts";
 import { moreBlock } from "./workshop-view.ts";
 
+/** From the morning of the day on, until the door closes; before that, the command opens it. */
+const doorButtons = (visit: Visit, card: WorkshopCard): Button[] => {
+  const now = visit.deps.now();
+  if (!hasDoor(card, now) || now < daysBeforeAt(card.startsAt, 0, 0)) return [];
+  return [button("door-open", say(visit, "desk-button-door"), { workshop: card.id })];
+};
+
 const heldButtons = (visit: Visit, card: WorkshopCard): Button[] => {
   const data = { workshop: card.id };
   return [
     button("feedback-show", say(visit, "desk-button-feedback"), data),
     button("people-show", say(visit, "desk-button-people"), data),
+    ...doorButtons(visit, card),
   ];
 };
 
@@ -21,10 +31,13 @@ const comingButtons = (visit: Visit, card: WorkshopCard): Button[] => {
   const draft = card.state === "draft";
   const people = button("people-show", say(visit, "desk-button-people"), data);
   const announce = button("broadcast-prepare", say(visit, "desk-button-announce"), data, true);
-  if (phaseOf(card, visit.deps.now()) !== "upcoming") return [people];
+  const door = doorButtons(visit, card);
+  if (phaseOf(card, visit.deps.now()) !== "upcoming") return [people, ...door];
+  const share = button("workshop-share", say(visit, "card-share"), data);
   return [
-    ...(draft ? [announce] : []),
+    ...(draft ? [announce] : [share]),
     people,
+    ...door,
     button("workshop-edit", say(visit, "desk-button-edit"), data),
     button("workshop-cancel", say(visit, "desk-button-cancel"), data),
   ];

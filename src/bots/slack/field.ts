@@ -18,6 +18,15 @@ export const textElement = (max: number, initial?: string): Element => ({
   ...(initial ? { initial_value: initial } : {}),
 });
 
+/** A channel, at first the one that is before one's eyes; conversations of few are not offered. */
+export const channelElement = (visit: Visit): Element => ({
+  type: "conversations_select",
+  action_id,
+  placeholder: plain(say(visit, "desk-choose-one"), 150),
+  default_to_current_conversation: true,
+  filter: { include: ["public", "private"] },
+});
+
 /** A text to be copied as it stands. */
 export const copyElement = (text: string): Element => ({
   type: "plain_text_input",

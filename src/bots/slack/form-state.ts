@@ -7,6 +7,7 @@ const Field = z.object({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
   selected_option: Chosen.nullish(),
   selected_options: z.array(Chosen).nullish(),
 });
@@ -19,8 +20,12 @@ export type FormState = ReadonlyMap<string, FieldValue>;
 /** What came back from a modal, beside its private data. */
 export type Submission = { readonly viewId: string; readonly state: FormState };
 
-/** What a modal does next: shows what is wrong beside the fields, or becomes another modal. */
+/**
+ * What a modal does next: shows what is wrong beside the fields, becomes another modal, or goes,
+ * so that the one below it is seen again.
+ */
 export type FormAnswer =
+  | { readonly response_action: "close" }
   | { readonly response_action: "errors"; readonly errors: Record<string, string> }
   | { readonly response_action: "update"; readonly view: ModalView };
 
@@ -30,7 +35,8 @@ const valueOf = (field: z.infer<typeof Field>): FieldValue => {
   const one = field.selected_option?.value;
   const chosen =
     field.selected_options?.map(({ value }) => value) ?? (one === undefined ? [] : [one]);
-  const text = field.value ?? field.selected_date ?? field.selected_time ?? one ?? "";
+  const picked = field.selected_date ?? field.selected_time ?? field.selected_conversation;
+  const text = field.value ?? picked ?? one ?? "";
   return { text, chosen };
 };
 
@@ -49,5 +55,7 @@ export const errorsAnswer = (errors: Record<string, string>): FormAnswer => ({
   response_action: "errors",
   errors,
 });
+
+export const closeAnswer: FormAnswer = { response_action: "close" };
 
 export const updateAnswer = (view: ModalView): FormAnswer => ({ response_action: "update", view });

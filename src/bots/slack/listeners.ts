@@ -4,6 +4,7 @@ import { receive, tellSentence, type Update } from "./boundary.ts";
 import { onCommand } from "./command.ts";
 import { pageView, sentencePage, type Desk, type Origin, type Visit } from "./context.ts";
 import { errorsAnswer, readState, updateAnswer, type FormAnswer } from "./form-state.ts";
+import { refOf } from "./message-ref.ts";
 import { onHomeOpened, publishSentence, refreshHome } from "./home.ts";
 import { onButton, onForm } from "./router.ts";
 
@@ -28,7 +29,10 @@ export const listen = (app: App, desk: Desk, track: Track): void => {
 };
 
 const originOf = (body: BlockAction): Origin => {
-  if (body.response_url) return { kind: "message", url: body.response_url };
+  const { response_url: url, channel, message } = body;
+  // Slack leaves the message out where only one person can see it.
+  const ref = channel && message ? { ref: refOf(channel.id, message.ts) } : {};
+  if (url) return { kind: "message", url, ...ref };
   return body.view?.type === "modal" ? { kind: "modal", viewId: body.view.id } : { kind: "home" };
 };
 
@@ -93,7 +97,7 @@ const listenToButtons = (app: App, desk: Desk, track: Track): void => {
 
 const listenToForms = (app: App, desk: Desk, track: Track): void => {
   app.view({ callback_id: /.*/u, type: "view_submission" }, async ({ ack, body, view }) => {
-    const answer = (given: FormAnswer) => ack(given);
+    const answer = (given: FormAnswer) => (given.response_action === "close" ? ack() : ack(given));
     const work = receive(desk, formUpdate(body), {
       member: async (visit) => {
         const sent = { viewId: view.id, state: readState(view.state) };

@@ -11,6 +11,7 @@ import type { Locale } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
 import type { Voice } from "./card-view.ts";
 import { createSlackClient } from "./client.ts";
+import { partsOf, refOf } from "./message-ref.ts";
 import { cardMessage, noticeMessage, type SlackMessage } from "./notices.ts";
 
 /** Slack's limit is one message a second in one conversation; a notice goes to a conversation once. */
@@ -57,7 +58,8 @@ const fateOfAnswer = (error: string): SendResult => {
   return mayHaveWorked.has(error) ? { kind: "uncertain" } : { kind: "refused", why: "refused" };
 };
 
-const fateOf = (error: unknown): SendResult => {
+/** What an error of Slack's client means for what was to be posted. */
+export const fateOf = (error: unknown): SendResult => {
   if (error instanceof WebAPIRateLimitedError)
     return { kind: "later", afterMs: Math.max(1, error.retryAfter) * 1_000 };
   if (error instanceof WebAPIPlatformError) return fateOfAnswer(error.data.error);
@@ -109,7 +111,7 @@ export const createSlackMessenger = (options: {
     try {
       const unfurl = { unfurl_links: false, unfurl_media: false };
       const { ts } = await client.chat.postMessage({ channel, ...message, ...unfurl });
-      return { kind: "sent", ref: `${channel}/${ts ?? ""}` } as const;
+      return { kind: "sent", ref: refOf(channel, ts ?? "") } as const;
     } catch (error) {
       channels.delete(userId);
       return fateOf(error);
@@ -128,7 +130,7 @@ export const createSlackMessenger = (options: {
     },
     renderCard: (card, locale, look) => ({ payload: cardMessage(card, voiceIn(locale), look) }),
     edit: async (ref, { payload }) => {
-      const [channel = "", ts = ""] = ref.split("/");
+      const { channel, ts } = partsOf(ref);
       try {
         await client.chat.update({ channel, ts, ...(payload as SlackMessage) });
         return { kind: "edited" };

@@ -5,8 +5,8 @@ import type { Locale } from "../../domain/person.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { untilOf } from "../../i18n.ts";
 import { changeLines, changeTitle, mineText } from "../../wording.ts";
-import { actions, button, context, escapeText, header, section } from "./block.ts";
-import { cardBlocks, cardRows, headOf, lineOf, type Voice } from "./card-view.ts";
+import { actions, button, context, escapeText, header, linkButton, section } from "./block.ts";
+import { calendarLink, cardBlocks, cardRows, headOf, lineOf, type Voice } from "./card-view.ts";
 import type { Spot } from "./data.ts";
 
 /** A message as chat.postMessage takes it. */
@@ -93,7 +93,17 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   cancellation: ({ card }, voice) => {
     const { t, locale } = voice;
     const title = t(locale, "cancellation-title");
-    return toldCard(voice, { card, title, lines: [t(locale, "cancellation")] });
+    const out = linkButton(
+      "link-calendar",
+      t(locale, "card-uncalendar"),
+      calendarLink(voice, card),
+    );
+    return toldCard(voice, {
+      card,
+      title,
+      lines: [t(locale, "cancellation")],
+      rows: [actions(out)],
+    });
   },
   offer: offerLook,
   lapse: ({ card, cause }, voice) => {
@@ -135,9 +145,10 @@ export const cardMessage = (
 ): SlackMessage => {
   const { t, locale } = voice;
   const spot = look.shared ? "shared" : "card";
+  const shown = look.shared ? { ...card, mine: null } : card;
   const text = escapeText(`${card.title[locale]} (${lineOf(locale, card)})`);
   const title = look.shared ? [header(t(locale, "card-shared-title"))] : [];
-  return { text, blocks: [...title, ...cardBlocks(voice, card, { spot, ...look })] };
+  return { text, blocks: [...title, ...cardBlocks(voice, shown, { spot, ...look })] };
 };
 
 const titles: Readonly<Record<NoticeSpot, string | null>> = {

@@ -9,6 +9,7 @@ import {
   onPhoned,
   onPhonedAgain,
 } from "./caller.ts";
+import { onCalendar, onFeed } from "./calendar.ts";
 import { onCancel, onCancelSure, onChange, onEdit, onReopen } from "./change.ts";
 import { runCommand } from "./command.ts";
 import {
@@ -21,9 +22,12 @@ import {
   type FormData,
   type FormName,
 } from "./data.ts";
+import { onCode, onDoor, onDoorLink, onFind } from "./door.ts";
+import { onDoorGuests, onDoorGuestsSet, onMark, onWalkIn, onWalkInSave } from "./door-mark.ts";
 import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { onIntroduce, onJoin, onPrivacy } from "./person.ts";
 import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
+import { onPostCard, onShare } from "./share.ts";
 import { onBegin, onFeedback, onSurvey } from "./survey.ts";
 import { onDraft, onPeople, onSchedule } from "./workshop.ts";
 
@@ -34,8 +38,12 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   ...answerHandlers,
   "rsvp-guests": onGuests,
   "rsvp-names": onNames,
+  "rsvp-code": onCode,
+  "calendar-add": onCalendar,
+  "calendar-feed": onFeed,
   "link-calendar": onLink,
   "link-map": onLink,
+  "link-qr": onLink,
   "workshop-draft": onDraft,
   "workshop-edit": onEdit,
   "workshop-reopen": onReopen,
@@ -47,6 +55,12 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "offer-declined": onOfferDeclined,
   "feedback-show": onFeedback,
   "broadcast-prepare": onPrepare,
+  "workshop-share": onShare,
+  "door-open": onDoor,
+  "door-link": onDoorLink,
+  "door-mark": onMark,
+  "door-guests": onDoorGuests,
+  "door-walk-in": onWalkIn,
   "survey-begin": onBegin,
   "person-introduce": onIntroduce,
   "privacy-read": onPrivacy,
@@ -61,6 +75,10 @@ const forms: {
   "workshop-change": onChange,
   "workshop-cancel-sure": onCancelSure,
   "broadcast-announce": onAnnounce,
+  "card-post": onPostCard,
+  "door-find": onFind,
+  "door-guests-set": onDoorGuestsSet,
+  "door-walk-in-save": onWalkInSave,
   "people-answer": onPhoned,
   "people-answer-change": onPhonedAgain,
   "rsvp-guests-set": onGuestsSet,

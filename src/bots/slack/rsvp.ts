@@ -1,11 +1,21 @@
 /** Answering a workshop from any card: in a list, in a notice, in a channel, on the Home tab. */
+import { noteCard } from "../../app/card.ts";
 import { answerInvitation, showNames, type AnswerNo } from "../../app/rsvp.ts";
 import { listMine, listUpcoming, showWorkshop } from "../../app/workshop.ts";
-import type { RsvpAnswer } from "../../domain/rsvp.ts";
+import type { RsvpAnswer, WorkshopCard } from "../../domain/rsvp.ts";
 import { mineText, refusalText, savedText } from "../../wording.ts";
 import { escapeText, readView, section } from "./block.ts";
-import { voiceOf } from "./card-view.ts";
-import { openModal, redraw, say, show, showSentence, tell, type Visit } from "./context.ts";
+import { furtherRow, voiceOf } from "./card-view.ts";
+import {
+  openModal,
+  redraw,
+  say,
+  sentencePage,
+  show,
+  showSentence,
+  tell,
+  type Visit,
+} from "./context.ts";
 import type { ButtonData, FormData } from "./data.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { refreshHome } from "./home.ts";
@@ -16,8 +26,12 @@ import { minePage, upcomingPage } from "./workshop-view.ts";
 
 type Place = ButtonData<"rsvp-answer-going">;
 
-/** What is said of an answer, and whether it was taken; `mine` is the answer as it now stands. */
-type Recorded = { readonly taken: boolean; readonly sentence: string; readonly mine?: string };
+/** What is said of an answer, and whether it was taken; `card` says where one stands now. */
+type Recorded = {
+  readonly taken: boolean;
+  readonly sentence: string;
+  readonly card?: WorkshopCard;
+};
 
 export const answerRefusal = (visit: Visit, reason: AnswerNo): string =>
   reason === "no-workshop"
@@ -36,11 +50,7 @@ const record = async (
   const result = await answerInvitation(visit.deps, { ...given, ...party });
   if (!result.ok) return { taken: false, sentence: answerRefusal(visit, result.reason) };
   const { card } = result.value;
-  return {
-    taken: true,
-    sentence: savedText(t, locale, result.value),
-    mine: mineText(t, locale, card),
-  };
+  return { taken: true, sentence: savedText(t, locale, result.value), card };
 };
 
 /**
@@ -69,6 +79,24 @@ const redrawAt = async (
 const urlOf = ({ origin }: Visit): string | undefined =>
   origin.kind === "message" ? origin.url : undefined;
 
+/**
+ * Beside a card that is everybody's, its presser alone reads what was said, with what else they
+ * can do. A shared card is known to us from its first answer at the latest.
+ */
+const answerBesideShared = async (
+  visit: Visit,
+  { workshop, locale }: Place,
+  { sentence, card }: { sentence: string; card: WorkshopCard },
+): Promise<void> => {
+  const { origin, deps } = visit;
+  const ref = origin.kind === "message" ? origin.ref : undefined;
+  const shared = { workshopId: workshop, platform: "slack", personId: null } as const;
+  if (ref !== undefined && locale) await noteCard(deps, { ...shared, ref, locale });
+  const page = sentencePage(visit, sentence);
+  const row = furtherRow(voiceOf(visit), card, { spot: "card" });
+  await show(visit, { ...page, blocks: [...page.blocks, row] });
+};
+
 /** A press on an answer. Somebody new is asked who they are first; their answer waits in the form. */
 const onAnswer = async (visit: Visit, place: Place, answer: RsvpAnswer): Promise<void> => {
   const url = urlOf(visit);
@@ -76,12 +104,13 @@ const onAnswer = async (visit: Visit, place: Place, answer: RsvpAnswer): Promise
     const rsvp = { ...place, answer };
     return openModal(visit, introductionForm(visit, { rsvp, url }));
   }
-  const { taken, sentence } = await record(visit, { workshop: place.workshop, answer });
+  const { taken, sentence, card } = await record(visit, { workshop: place.workshop, answer });
   const note = taken ? { sentence } : {};
   if (url !== undefined) await redrawAt(visit, place, { url, ...note });
   await refreshHome(visit);
   // Where the card shows one's own answer, a sentence beside it would say it twice.
-  if (!taken || place.spot === "shared") await showSentence(visit, sentence);
+  if (!taken) return showSentence(visit, sentence);
+  if (place.spot === "shared" && card) await answerBesideShared(visit, place, { sentence, card });
 };
 
 /** Records the answer that was waiting while somebody joined; answers with the sentence to say. */
@@ -110,10 +139,10 @@ export const onGuestsSet = async (
   const guests = readGuests(sent.state);
   if (guests === undefined) return errorsAnswer({ guests: say(visit, "draft-no-missing") });
   const { workshop } = rsvp;
-  const { taken, sentence, mine } = await record(visit, { workshop, answer: "going", guests });
+  const { taken, sentence, card } = await record(visit, { workshop, answer: "going", guests });
   if (!taken) return errorsAnswer({ guests: sentence });
   if (url !== undefined) await redrawAt(visit, rsvp, { url });
-  const lines = [sentence, ...(mine === undefined ? [] : [mine])];
+  const lines = [sentence, ...(card ? [mineText(visit.t, visit.locale, card)] : [])];
   return updateAnswer(
     readView({ title: say(visit, "rsvp-guests"), close: say(visit, "desk-close") }, [
       section(lines.map(escapeText).join("\n\n")),

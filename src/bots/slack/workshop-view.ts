@@ -52,6 +52,8 @@ export const chosenLabels = {
   "feedback-show": "desk-button-feedback",
   "workshop-edit": "desk-button-edit",
   "workshop-cancel": "desk-button-cancel",
+  "workshop-share": "card-share",
+  "door-open": "desk-button-door",
 } as const;
 export type Choice = keyof typeof chosenLabels;
 

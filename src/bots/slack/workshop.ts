@@ -6,7 +6,7 @@ import { actions, button, escapeText, readView, section } from "./block.ts";
 import { headOf } from "./card-view.ts";
 import { forChosen } from "./choose.ts";
 import { openModal, placeOf, say, show, tell, type Visit } from "./context.ts";
-import type { ButtonData, FormData } from "./data.ts";
+import type { ButtonData, FormData, Place } from "./data.ts";
 import { redrawDesk, showDesk } from "./desk.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { peoplePage } from "./people-view.ts";
@@ -32,12 +32,18 @@ export const onDraft = async (visit: Visit): Promise<void> =>
     ? openModal(visit, workshopForm(visit, { from: placeOf(visit) }))
     : refuseStaff(visit);
 
-const madeView = (visit: Visit, card: WorkshopCard) =>
+/** `from`: the desk on which it was begun, which is drawn again when it is announced from here. */
+const madeView = (visit: Visit, card: WorkshopCard, from: Place) =>
   readView({ title: say(visit, "draft-made-title"), close: say(visit, "desk-close") }, [
     section(escapeText(say(visit, "draft-made"))),
     section(headOf(visit.t, visit.locale, card)),
     actions(
-      button("broadcast-prepare", say(visit, "desk-button-announce"), { workshop: card.id }, true),
+      button(
+        "broadcast-prepare",
+        say(visit, "desk-button-announce"),
+        { workshop: card.id, from },
+        true,
+      ),
     ),
   ]);
 
@@ -52,7 +58,7 @@ export const onSchedule = async (
   const made = await scheduleWorkshop(visit.deps, { actor: visit.person, draft, requestKey });
   if (made.ok) {
     await redrawDesk(visit, from);
-    return updateAnswer(madeView(visit, made.value));
+    return updateAnswer(madeView(visit, made.value, from));
   }
   if (made.reason === "bad-draft") return errorsAnswer(draftErrorTexts(visit, made.errors));
   return made.reason === "not-staff"

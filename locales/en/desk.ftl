@@ -27,7 +27,7 @@ desk-button-help = Help
 desk-button-stale = This button is no longer valid. For the latest list, type /darbnica
 desk-choose-title = Choose a workshop
 desk-choose = Which workshop?
-desk-none-yet = There is no such workshop yet.
+desk-none-yet = At present there is no workshop to do this with.
 desk-not-found = I found no workshop with this place or title. For the whole list, type /darbnica
 desk-workshop-gone = There is no such workshop, or it has not been announced yet. For the list, type /darbnica workshops
 desk-not-understood = I did not understand that. Press “Help” to see what you can type.
@@ -44,7 +44,7 @@ command-does-people = who comes: numbers by field, and names (you may add a plac
 command-does-feedback = what people answered after a workshop
 command-does-door = check people in (you may add a place: door Liepāja)
 command-does-workshops = workshops to come, and your answers
-command-does-mine = all your answers, also “I cannot come”
+command-does-mine = all your answers, also “Can't come”
 command-does-share = a text and a link to publish, a card for a channel (you may add a place: share Liepāja)
 command-does-calendar = your workshops in your own calendar
 command-does-profile = field, region and news of workshops
@@ -152,6 +152,7 @@ caller-saved = { $guests ->
     [one] Noted: { $state }, with { $guests } guest.
    *[other] Noted: { $state }, with { $guests } guests.
 }
+caller-no-room = There are not so many free seats; the seats that this person has remain theirs.
 caller-saved-waitlisted = No seat is free: noted in the queue, place { $place }. When a seat is free, we will write to you so that you can phone.
 
 card-guests = Guests…

@@ -28,7 +28,7 @@ desk-button-help = Palīdzība
 desk-button-stale = Šī poga vairs neder. Jaunāko sarakstu parāda /darbnica
 desk-choose-title = Izvēlieties darbnīcu
 desk-choose = Par kuru darbnīcu?
-desk-none-yet = Tādu darbnīcu vēl nav.
+desk-none-yet = Pašlaik nav darbnīcas, ar ko to darīt.
 desk-not-found = Darbnīcu ar šādu vietu vai nosaukumu neatradu. Visu sarakstu parāda /darbnica
 desk-workshop-gone = Šādas darbnīcas nav, vai arī tā vēl nav izsludināta. Sarakstu parāda /darbnica darbnīcas
 desk-not-understood = To nesapratu. Ko varat rakstīt, redzēsiet, nospiežot “Palīdzība”.
@@ -154,6 +154,7 @@ caller-saved = { $guests ->
     [one] Pierakstīts: { $state }, līdzi { $guests } viesis.
    *[other] Pierakstīts: { $state }, līdzi { $guests } viesi.
 }
+caller-no-room = Tik daudz brīvu vietu nav; cilvēkam paliek tās vietas, kas bija.
 caller-saved-waitlisted = Brīvas vietas nav: pierakstīts rindā, { $place }. vieta. Kad vieta atbrīvosies, uzrakstīsim Jums, lai piezvanāt.
 
 card-guests = Viesi…

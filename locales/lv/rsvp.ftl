@@ -38,7 +38,7 @@ rsvp-no-closed = Uz šo darbnīcu vairs nevar atbildēt: tā ir sākusies vai no
 rsvp-no-cancelled = Darbnīca ir atcelta, tāpēc atbildēt vairs nevar.
 rsvp-no-not-open = Darbnīca vēl nav izsludināta.
 rsvp-no-too-many-guests = Tik daudz vietu šajā darbnīcā vienam pieteikumam nav. Lūdzu, izvēlieties mazāk viesu.
-rsvp-no-no-room-for-guests = Tik daudzām vietām brīvu krēslu nav; Jūsu līdzšinējās vietas paliek Jums.
+rsvp-no-no-room-for-guests = Tik daudz brīvu vietu nav; Jūsu līdzšinējās vietas paliek Jums.
 
 rsvp-guests = Viesi
 rsvp-guests-ask = Cik viesu Jums būs līdzi?

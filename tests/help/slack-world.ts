@@ -7,6 +7,8 @@ import {
   validateView,
 } from "../../playground/slack/block-kit.ts";
 import { createSlackSimulator } from "../../playground/slack/simulator.ts";
+import { drain } from "../../src/app/delivery.ts";
+import { sweep } from "../../src/app/sweep.ts";
 import { createSlackBot } from "../../src/bots/slack/bot.ts";
 import { createSlackMessenger } from "../../src/bots/slack/messenger.ts";
 import type { SlackConfig } from "../../src/config.ts";
@@ -122,6 +124,12 @@ export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "htt
     trouble,
     url: web?.url ?? "",
     deps,
+    /** Lets time do its work: what is due is written, sent and edited. */
+    pass: async (to?: string) => {
+      if (to !== undefined) world.moveTo(to);
+      await sweep(deps);
+      await drain(deps, { platform: "slack" });
+    },
     addUser: (user: Partial<Parameters<Sim["addUser"]>[0]> = {}): string =>
       sim.addUser({ name: "anna", realName: "Anna Kalniņa", ...user }).id,
     end: async () => {
@@ -139,8 +147,15 @@ type Screens = ReturnType<typeof createScreens>;
 
 /** What each person has before their eyes. */
 const createScreens = (sim: Sim) => {
-  const messages = (userId: string) =>
-    sim.messages(sim.dm(userId)).filter((message) => message.userId === sim.botUserId);
+  /** What the bot wrote to this person, and to the channels, in the order of its writing. */
+  const messages = (userId: string) => {
+    const own = sim.dm(userId);
+    return [own, ...sim.channels().map(({ id }) => id)]
+      .flatMap((channel) => sim.messages(channel))
+      .filter(({ userId: by }) => by === sim.botUserId)
+      .filter(({ channel, ephemeralFor = userId }) => channel === own || ephemeralFor === userId)
+      .toSorted((one, other) => one.ts.localeCompare(other.ts));
+  };
   const modal = (userId: string) => sim.openView(userId);
   const home = (userId: string) => sim.home(userId);
   const last = (userId: string) => textsIn(messages(userId).at(-1)?.blocks);
@@ -173,8 +188,8 @@ const createPeople = (sim: Sim, screens: Screens) => {
     await act();
     await until(() => seen(userId) !== before, "a change on the screen");
   };
-  const command = async (userId: string, text: string): Promise<string[]> => {
-    await change(userId, () => sim.command(userId, "/darbnica", text));
+  const command = async (userId: string, text: string, channel?: string): Promise<string[]> => {
+    await change(userId, () => sim.command(userId, "/darbnica", text, channel));
     return screens.modal(userId) ? screens.modalTexts(userId) : screens.last(userId);
   };
   const find = (userId: string, label: string) => {

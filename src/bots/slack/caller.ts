@@ -37,8 +37,16 @@ const fields: Partial<Record<AnswerForNo, "name" | "guests">> = {
   "no-room-for-guests": "guests",
 };
 
-const refusalText = (visit: Visit, reason: Exclude<AnswerForNo, "not-staff">): string =>
-  reason === "no-name" ? say(visit, "draft-no-missing") : answerRefusal(visit, reason);
+/** What is said of somebody else, where the usual sentence speaks to whoever answers. */
+const saysOfOthers: Partial<Record<AnswerForNo, string>> = {
+  "no-room-for-guests": "caller-no-room",
+};
+
+const refusalText = (visit: Visit, reason: Exclude<AnswerForNo, "not-staff">): string => {
+  if (reason === "no-name") return say(visit, "draft-no-missing");
+  const id = saysOfOthers[reason];
+  return id === undefined ? answerRefusal(visit, reason) : say(visit, id);
+};
 
 const refusedForm = (visit: Visit, reason: AnswerForNo): FormAnswer => {
   if (reason === "not-staff") return updateAnswer(refusalView(visit));

@@ -3,7 +3,7 @@ import type { ModalView } from "@slack/types";
 import { hasDoor, mayCheckIn, showDoor, type DoorList } from "../../app/door.ts";
 import type { WorkshopId } from "../../domain/ids.ts";
 import { can } from "../../domain/permission.ts";
-import { attempt, say, sentenceView, type Visit } from "./context.ts";
+import { attempt, say, sentenceView, showSentence, type Visit } from "./context.ts";
 import type { DoorLook } from "./data.ts";
 import { doorView, type Guest } from "./door-view.ts";
 
@@ -51,3 +51,12 @@ export const afterMark = async (
 /** Draws the list again in its modal. */
 export const redrawList = (visit: Visit, view_id: string, view: ModalView) =>
   attempt(visit, "door-not-redrawn", () => visit.client.views.update({ view_id, view }));
+
+export const viewIdOf = ({ origin }: Visit): string =>
+  origin.kind === "modal" ? origin.viewId : "";
+
+/** Says why not in the place of the list, or beside whatever else was pressed. */
+export const refuseDoor = (visit: Visit, sentence: string): Promise<void> =>
+  visit.origin.kind === "modal"
+    ? redrawList(visit, visit.origin.viewId, sentenceView(visit, sentence))
+    : showSentence(visit, sentence);

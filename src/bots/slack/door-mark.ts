@@ -4,7 +4,7 @@ import { saveMarks, type DoorList } from "../../app/door.ts";
 import { DoorMark } from "../../domain/attendance.ts";
 import { openModal, say, sentenceView, tell, type Visit } from "./context.ts";
 import type { ButtonData, FormData } from "./data.ts";
-import { afterMark, enterDoor, redrawList } from "./door-list.ts";
+import { afterMark, enterDoor, redrawList, refuseDoor, viewIdOf } from "./door-list.ts";
 import { doorGuestsForm, walkInForm, type Guest } from "./door-view.ts";
 import {
   closeAnswer,
@@ -16,8 +16,6 @@ import {
 } from "./form-state.ts";
 import { readGuests } from "./rsvp-form.ts";
 
-const viewIdOf = ({ origin }: Visit): string => (origin.kind === "modal" ? origin.viewId : "");
-
 /** Somebody on this list, as they stand now. */
 const findGuest = (door: DoorList, personId: Guest["personId"]): Guest | undefined =>
   door.guests.find((guest) => guest.personId === personId);
@@ -26,8 +24,7 @@ const findGuest = (door: DoorList, personId: Guest["personId"]): Guest | undefin
 export const onMark = async (visit: Visit, data: ButtonData<"door-mark">): Promise<void> => {
   const { workshop, person: personId, present } = data;
   const door = await enterDoor(visit, workshop);
-  if (typeof door === "string")
-    return redrawList(visit, viewIdOf(visit), sentenceView(visit, door));
+  if (typeof door === "string") return refuseDoor(visit, door);
   const guest = findGuest(door, personId);
   if (!guest) return tell(visit, "desk-door-nobody");
   const at = visit.deps.now();
@@ -51,8 +48,7 @@ export const onDoorGuests = async (
   data: ButtonData<"door-guests">,
 ): Promise<void> => {
   const door = await enterDoor(visit, data.workshop);
-  if (typeof door === "string")
-    return redrawList(visit, viewIdOf(visit), sentenceView(visit, door));
+  if (typeof door === "string") return refuseDoor(visit, door);
   const guest = findGuest(door, data.person);
   if (!guest) return tell(visit, "desk-door-nobody");
   await openModal(visit, doorGuestsForm(visit, guest, { ...data, list: viewIdOf(visit) }));
@@ -80,8 +76,7 @@ export const onDoorGuestsSet = async (
 /** Opens the form for somebody unannounced; its key makes them one person, however often it is sent. */
 export const onWalkIn = async (visit: Visit, look: ButtonData<"door-walk-in">): Promise<void> => {
   const door = await enterDoor(visit, look.workshop);
-  if (typeof door === "string")
-    return redrawList(visit, viewIdOf(visit), sentenceView(visit, door));
+  if (typeof door === "string") return refuseDoor(visit, door);
   const form = { ...look, list: viewIdOf(visit), key: randomUUID() };
   await openModal(visit, walkInForm(visit, form));
 };

@@ -19,6 +19,9 @@ describe("a command", () => {
     ["valoda", "language"],
     ["darbnicas", "workshops"],
     ["stop", "stop"],
+    ["Dalīties Liepāja", "share"],
+    ["durvis", "door"],
+    ["kalendars", "calendar"],
   ])("%j is known", (text, name) => {
     expect(parseCommand(text)).toMatchObject({ known: true, name });
   });
@@ -39,6 +42,9 @@ describe("a command", () => {
     ["atsaukmes", "feedback"],
     ["darbnica", "workshops"],
     ["valdoa", "language"],
+    ["dalities!", "share"],
+    ["durvs", "door"],
+    ["calender", "calendar"],
   ])("a slip such as %j offers the nearest", (text, nearest) => {
     expect(parseCommand(text)).toEqual({ known: false, nearest });
   });

@@ -42,6 +42,13 @@ describe("a modal's private data", () => {
     expect(unpackForm("person-join", pack(data))).toEqual(data);
   });
 
+  test("of a form that an older version opened reads what is new as absent", () => {
+    expect(unpackForm("workshop-schedule", "{}")).toEqual({ from: {} });
+    expect(unpackButton("broadcast-prepare", pack({ workshop }))).toEqual({ workshop });
+    const shared = { workshop, spot: "shared" } as const;
+    expect(unpackButton("rsvp-answer-maybe", pack(shared))).toEqual(shared);
+  });
+
   test("of another shape is none of ours", () => {
     const survey = SurveyId.parse(3);
     expect(unpackForm("survey-answer", pack({ survey }))).toEqual({ survey });

@@ -124,6 +124,32 @@ describe("announcing", () => {
     await until(() => world.homeTexts(world.ilze).join("\n").includes("*Izsludināta.*"));
   });
 
+  test("draws the desk again on which it was begun, also by way of a new workshop", async () => {
+    await world.command(world.ilze, "");
+    const before = world.messages(world.ilze).length;
+    await world.press(world.ilze, "Jauna darbnīca");
+    await world.submit(world.ilze, form);
+    expect(world.last(world.ilze).join("\n")).toContain("*Melnraksts: vēl nav izsludināta.*");
+    await world.press(world.ilze, "Izsludināt…");
+    await world.submit(world.ilze, { audience: "everyone" });
+    expect(world.last(world.ilze).join("\n")).toContain("*Izsludināta.*");
+    expect(world.last(world.ilze)).not.toContain("Izsludināt…");
+    expect(world.messages(world.ilze)).toHaveLength(before);
+  });
+
+  test("shows the card in both languages before it goes out", async () => {
+    await make();
+    await world.press(world.ilze, "Izsludināt…");
+    expect(world.modalTexts(world.ilze)).toEqual(
+      expect.arrayContaining([
+        "Latviešu",
+        "*Kā uzlabot reģionu konkurētspēju?*\n2019. gada 11. jūnijs, otrdiena, plkst. 10.00–15.00\nLiepāja, vieta vēl tiek precizēta",
+        "English",
+        "*How can regions become more competitive?*\nTuesday, 11 June 2019, 10:00–15:00\nLiepāja, venue to be confirmed",
+      ]),
+    );
+  });
+
   test("at night says when the messages will go out", async () => {
     await world.person();
     world.moveTo("2019-06-03T20:30:00Z");

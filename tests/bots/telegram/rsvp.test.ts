@@ -102,7 +102,7 @@ describe("guests", () => {
     await world.tap(anna, "Viesi");
     await world.hears(anna, "Cik viesu");
     expect((await world.tap(anna, "3")).text).toBe(
-      "Tik daudzām vietām brīvu krēslu nav; Jūsu līdzšinējās vietas paliek Jums.",
+      "Tik daudz brīvu vietu nav; Jūsu līdzšinējās vietas paliek Jums.",
     );
     await world.hears(anna, "līdzi 2 viesi");
     await world.tap(anna, "Viesi");

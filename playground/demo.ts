@@ -25,6 +25,12 @@ const users = [
 ] as const;
 const STAFF = 2;
 
+/** The bot is in the first; into the second somebody would have to invite it. */
+const openChannels = (slack: SlackSimulator): void => {
+  slack.addChannel("darbnicas");
+  slack.addChannel("visiem", { withoutBot: true });
+};
+
 /** A group of all of them, into which a visitor may bring the bot. */
 const openGroup = (telegram: TelegramSimulator): void => {
   const [owner, ...members] = telegram.people().map(({ id }) => id);
@@ -47,6 +53,7 @@ const startSlack = async (now: () => Date, folder: string): Promise<SlackSimulat
     rateFactor: 10,
   });
   if (slack.users().length === 0) for (const user of users) slack.addUser(user);
+  if (slack.channels().length === 0) openChannels(slack);
   return slack;
 };
 

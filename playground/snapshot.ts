@@ -63,18 +63,34 @@ const textOf = (value: unknown): string => (isRecord(value) ? wordsOf(value["tex
 const blocksOf = (view: SimulatedView): readonly Shape[] =>
   listOf(view.body["blocks"]).filter(isRecord);
 
-const viewOf = (view: SimulatedView) => ({
+/** Slack's client fills a menu of conversations by itself. */
+const withChannels = (slack: SlackSimulator, view: SimulatedView, block: Shape): Shape => {
+  const { element } = block;
+  if (!isRecord(element) || element["type"] !== "conversations_select") return block;
+  const options = slack
+    .offered(element)
+    .map(({ id, name }) => ({ text: { type: "plain_text", text: `#${name}` }, value: id }));
+  const values = view.values[wordsOf(block["block_id"])] ?? {};
+  const chosen = values[wordsOf(element["action_id"])];
+  const initial_option = options.find(({ value }) => value === chosen);
+  return { ...block, element: { ...element, options, initial_option } };
+};
+
+const viewOf = (slack: SlackSimulator, view: SimulatedView) => ({
   id: view.id,
   title: textOf(view.body["title"]),
   ...(view.body["submit"] === undefined ? {} : { submit: textOf(view.body["submit"]) }),
   ...(view.body["close"] === undefined ? {} : { close: textOf(view.body["close"]) }),
-  blocks: blocksOf(view),
+  blocks: withNames(slack, blocksOf(view)).map((block) => withChannels(slack, view, block)),
 });
 
-/** Slack shows a mention by the person's name. */
+/** Slack shows a mention by the name of the person, or of the channel. */
 const withNames = (slack: SlackSimulator, blocks: readonly Shape[]): readonly Shape[] => {
   const nameOf = (id: string) => slack.users().find((user) => user.id === id)?.realName ?? id;
-  const text = JSON.stringify(blocks).replaceAll(/<@(\w+)>/g, (_, id: string) => `@${nameOf(id)}`);
+  const roomOf = (id: string) => slack.channels().find((room) => room.id === id)?.name ?? id;
+  const text = JSON.stringify(blocks)
+    .replaceAll(/<@(\w+)>/g, (_, id: string) => `@${nameOf(id)}`)
+    .replaceAll(/<#(\w+)>/g, (_, id: string) => `#${roomOf(id)}`);
   return JSON.parse(text) as readonly Shape[];
 };
 
@@ -82,9 +98,11 @@ const slackOf = (slack: SlackSimulator, admins: readonly string[]) =>
   slack.users().map((user) => {
     const modal = slack.openView(user.id);
     const home = slack.home(user.id);
-    const seen = slack
-      .messages(slack.dm(user.id))
-      .filter(({ ephemeralFor }) => ephemeralFor === undefined || ephemeralFor === user.id);
+    const rooms = new Map(slack.channels().map(({ id, name }) => [id, `#${name}`]));
+    const seen = [slack.dm(user.id), ...rooms.keys()]
+      .flatMap((channel) => slack.messages(channel))
+      .filter(({ ephemeralFor }) => ephemeralFor === undefined || ephemeralFor === user.id)
+      .toSorted((one, other) => one.ts.localeCompare(other.ts));
     const staff = admins.indexOf(user.id);
     return {
       id: user.id,
@@ -92,6 +110,7 @@ const slackOf = (slack: SlackSimulator, admins: readonly string[]) =>
       title: ["VARAM", "EM"][staff] ?? "–",
       messages: seen.slice(-MESSAGES).map((message) => ({
         channel: message.channel,
+        room: rooms.get(message.channel) ?? "",
         ts: message.ts,
         own: !message.fromBot,
         text: message.text,
@@ -99,8 +118,8 @@ const slackOf = (slack: SlackSimulator, admins: readonly string[]) =>
         edited: message.edited,
         onlyYou: message.ephemeralFor !== undefined && message.fromBot,
       })),
-      ...(modal ? { modal: viewOf(modal) } : {}),
-      ...(home ? { home: viewOf(home) } : {}),
+      ...(modal ? { modal: viewOf(slack, modal) } : {}),
+      ...(home ? { home: viewOf(slack, home) } : {}),
     };
   });
 

@@ -1,5 +1,6 @@
 /** Draws Block Kit: what a message, a modal or the Home holds. */
 import { html, nothing, type TemplateResult } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
 import { withBreaks } from "./line-break.ts";
 import type { Block } from "./state.ts";
 import type { Words } from "./words.ts";
@@ -42,6 +43,11 @@ const unescape = (text: string): string =>
 
 const INLINE = /(\*[^*\n]+\*|_[^_\n]+_|~[^~\n]+~|`[^`\n]+`|<[^>\n]+>)/;
 
+const link = (inner: string): TemplateResult => {
+  const [address = "", words = address] = inner.split("|");
+  return html`<a href=${address} target="_blank" rel="noopener noreferrer">${words}</a>`;
+};
+
 const inline = (piece: string) => {
   const inner = unescape(piece.slice(1, -1));
   if (piece.length > 2 && INLINE.test(piece)) {
@@ -49,6 +55,7 @@ const inline = (piece: string) => {
     if (piece.startsWith("_")) return html`<em>${inner}</em>`;
     if (piece.startsWith("~")) return html`<s>${inner}</s>`;
     if (piece.startsWith("`")) return html`<code>${inner}</code>`;
+    if (piece.startsWith("<http")) return link(inner);
     if (piece.startsWith("<")) return inner.split("|").at(-1) ?? "";
   }
   return withBreaks(unescape(piece));
@@ -80,6 +87,15 @@ const optionsOf = (element: Element, t: Words) => html`
 
 const pressable = (element: Element, blockId: string, t: Words, press: Press): TemplateResult => {
   const actionId = element.action_id ?? "";
+  if (element.type === "button" && element.url !== undefined)
+    return html`<a
+      class="button"
+      href=${element.url}
+      target="_blank"
+      rel="noopener noreferrer"
+      @click=${() => press({ actionId, blockId })}
+      >${plain(element.text)}</a
+    >`;
   if (element.type === "button")
     return html`<button
       type="button"
@@ -163,6 +179,7 @@ const control = (element: Element, name: string, id: string, t: Words, described
         .defaultValue=${element.initial_time ?? ""}
       />`;
     case "static_select":
+    case "conversations_select":
       return html`<select id=${id} name=${name} aria-describedby=${described}>
         ${optionsOf(element, t)}
       </select>`;
@@ -190,7 +207,7 @@ const field = (
     </fieldset>`;
   return html`<div class="field">
     <label class="title" for=${id}>${plain(block["label"])}</label>
-    ${control(element, name, id, t, `${id}-notes`)} ${notes}
+    ${keyed(id, control(element, name, id, t, `${id}-notes`))} ${notes}
   </div>`;
 };
 

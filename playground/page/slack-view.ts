@@ -24,6 +24,7 @@ const pressOn =
 const messageView = (user: SlackUser, message: SlackMessage, { t, act }: Tools): TemplateResult => {
   const { channel, ts } = message;
   const marks = [
+    ...(message.room === "" ? [] : [message.room]),
     message.own ? user.name : t.bot,
     ...(message.onlyYou ? [t.onlyYou] : []),
     ...(message.edited ? [t.edited] : []),

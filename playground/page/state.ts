@@ -51,6 +51,8 @@ export type ChatPerson = {
 export type Block = Readonly<Record<string, unknown>> & { readonly type: string };
 export type SlackMessage = {
   readonly channel: string;
+  /** The channel's name; empty in one's own conversation with the bot. */
+  readonly room: string;
   readonly ts: string;
   readonly own: boolean;
   readonly text: string;

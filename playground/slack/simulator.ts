@@ -1,6 +1,7 @@
 /** A local Slack: the Web API for the app, and hands for the people of its workspace. */
 import { openStore } from "../store.ts";
-import { findRoom } from "./conversation.ts";
+import type { Shape } from "./block-text.ts";
+import { findRoom, isOffered } from "./conversation.ts";
 import { createDispatch, type Dispatch } from "./dispatch.ts";
 import { createHands, type Hands } from "./hands.ts";
 import type { Faults } from "./fault.ts";
@@ -46,6 +47,8 @@ export type SlackSimulator = Hands & {
   readonly archive: (channelId: string) => void;
   readonly users: () => readonly SimulatedSlackUser[];
   readonly channels: () => readonly SimulatedChannel[];
+  /** What a menu of conversations offers, of the channels. */
+  readonly offered: (element: Shape) => readonly SimulatedChannel[];
   readonly openView: (userId: string) => SimulatedView | undefined;
   readonly home: (userId: string) => SimulatedView | undefined;
   readonly messages: (channelId: string) => readonly SimulatedSlackMessage[];
@@ -126,6 +129,7 @@ const createWindow = (inside: Inside) => {
   return {
     users: () => state.users,
     channels: () => state.channels,
+    offered: (element: Shape) => state.channels.filter(({ id }) => isOffered(inside, element, id)),
     openView: (userId: string) => stackOf(inside, userId).at(-1),
     home: (userId: string) => state.homes[userId],
     messages: (channelId: string) => state.messages.filter(({ channel }) => channel === channelId),

@@ -41,6 +41,6 @@ export const onFeed = async (visit: Visit): Promise<void> => {
   }
   const address = `${visit.deps.links.publicUrl()}/calendar/${token}.ics`;
   const text = escapeText(say(visit, "card-feed-says"));
-  const code = `\`\`\`${escapeText(address)}\`\`\``;
+  const code = `\`${escapeText(address)}\``;
   await show(visit, { title, text, blocks: [section(text), section(code)] });
 };

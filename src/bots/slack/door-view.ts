@@ -46,6 +46,7 @@ const guestBlocks = (visit: Visit, look: DoorLook, guest: Guest): KnownBlock[] =
   return [section(`${name}${state}`), actions(mark, guests)];
 };
 
+/** A choice among those who were found. */
 const foundBlocks = (visit: Visit, look: DoorLook, found: readonly Guest[]): KnownBlock[] => {
   if (found.length === 0) return [];
   const more = found.length > MOST_FOUND ? [context(escapeText(say(visit, "door-more")))] : [];
@@ -96,7 +97,9 @@ export const doorView = (
       hint: say(visit, "desk-door-find-hint"),
       element: textElement(MAX_FIND, look.find),
     }),
-    ...foundBlocks(visit, look, found),
+    ...(said === undefined
+      ? foundBlocks(visit, look, found)
+      : found.flatMap((guest) => guestBlocks(visit, look, guest))),
     actions(...doorRow(visit, look, mayLink)),
   ]);
 };

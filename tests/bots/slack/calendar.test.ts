@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { showCalendar } from "../../../src/app/calendar.ts";
 import { cancelWorkshop } from "../../../src/app/change.ts";
 import { createSlackWorld, textsIn, type SlackWorld } from "../../help/slack-world.ts";
+import { until } from "../../help/until.ts";
 import { MORNING } from "../../help/world.ts";
 
 let world: SlackWorld;
@@ -52,6 +53,18 @@ describe("one workshop", () => {
       "Kalendāra fails": `http://localhost:3000/calendar/workshop-${id}.ics`,
     });
     expect(textsIn(world.messages(user).at(-2)?.blocks)[0]).toBe("Gaidāmās darbnīcas");
+  });
+
+  test("opens over the Home tab, where there is no conversation", async () => {
+    await world.workshop();
+    const anna = await member();
+    await world.sim.openHome(anna);
+    await until(() => world.homeTexts(anna).includes("Kalendārā"));
+    await world.press(anna, "Kalendārā");
+    expect(world.modalTexts(anna)).toContain("Kalendāra fails");
+    await world.press(anna, "Sekot manām darbnīcām kalendārā");
+    expect(world.modalTexts(anna)[0]).toBe("Mans kalendārs");
+    await world.closeModal(anna);
   });
 
   test("leads on to the address that follows all of one's own", async () => {

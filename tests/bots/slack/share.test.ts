@@ -247,6 +247,18 @@ describe("a card in a channel", () => {
     expect(cardText()).toContain("Going 1, maybe 0");
   });
 
+  test("is forgotten where it can no longer be edited", async () => {
+    await world.workshop();
+    await share();
+    const anna = await member("Anna");
+    await press(anna, "Nākšu");
+    await until(() => world.last(anna)[0]?.startsWith("Pierakstīts"));
+    world.sim.archive(channel);
+    await together();
+    expect(await world.deps.db.execute(sql`select from cards where person_id is null`)).toEqual([]);
+    expect(cardText()).toContain("Nāks 0, varbūt 0");
+  });
+
   test("is posted once, however often the form is sent", async () => {
     await world.workshop();
     await world.command(world.ilze, "dalīties", channel);

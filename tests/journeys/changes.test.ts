@@ -34,6 +34,8 @@ const cases: readonly Case[] = [
   },
   { what: "cancelled", change: "cancel" },
 ];
+/** By name, so that a transcript is found under its words and not under a quotation of them. */
+const named = cases.map((one) => [one.what, one] as const);
 
 const alter = async (deps: Deps, actor: Person, id: WorkshopId, change: Change) => {
   if (change === "cancel") return cancelWorkshop(deps, { actor, workshopId: id });
@@ -74,7 +76,7 @@ describe("in Telegram", () => {
   const fromBot = (who: number): string[] =>
     world.lines(who).filter((line) => line.startsWith("bot: "));
 
-  test.each(cases)("$what: one message each, old and new", async ({ change, before = {} }) => {
+  test.each(named)("%s: one message each, old and new", async (_, { change, before = {} }) => {
     const { id } = await world.workshop(before);
     await settle(world.deps, "telegram");
     await world.tap(anna, "Nākšu");
@@ -119,7 +121,7 @@ describe("in Slack", () => {
       .map(({ blocks }) => textsIn(blocks).join("\n"))
       .join("\n---\n");
 
-  test.each(cases)("$what: one message each, old and new", async ({ change, before = {} }) => {
+  test.each(named)("%s: one message each, old and new", async (_, { change, before = {} }) => {
     const { id } = await world.workshop(before);
     await settle(world.deps, "slack");
     await world.press(anna, "Nākšu");

@@ -190,7 +190,7 @@ desk-door-walk-in-title = Add on the spot
 desk-door-closed = This workshop has no door: it is not announced, is cancelled, or ended more than a day ago.
 desk-door-link = Door link…
 desk-door-link-title = Door link
-desk-door-link-says = Whoever has this link can check people in, also without Slack. Give it only to those who will stand at the door. The link is valid until { $until }.
+desk-door-link-says = Whoever has this link sees the participants' names and can check people in, also without Slack. Give it only to those who will stand at the door. The link is valid until { $until }.
 desk-door-link-web = In the browser:
 desk-door-link-chat = In Telegram:
 

@@ -192,7 +192,7 @@ desk-door-walk-in-title = Pierakstīt uz vietas
 desk-door-closed = Šai darbnīcai durvju nav: tā nav izsludināta, ir atcelta vai beidzās vairāk nekā pirms dienas.
 desk-door-link = Durvju saite…
 desk-door-link-title = Durvju saite
-desk-door-link-says = Kam ir šī saite, tas var reģistrēt ienākušos arī bez Slack. Dodiet to tikai tiem, kas stāvēs pie ieejas. Saite der līdz { $until }.
+desk-door-link-says = Kam ir šī saite, tas redz dalībnieku vārdus un var reģistrēt ienākušos, arī bez Slack. Dodiet to tikai tiem, kas stāvēs pie ieejas. Saite der līdz { $until }.
 desk-door-link-web = Pārlūkā:
 desk-door-link-chat = Telegram sarunā:
 

@@ -166,7 +166,9 @@ describe("the link", () => {
     await open();
     await world.press(world.ilze, "Durvju saite…");
     const said = world.modalTexts(world.ilze).join("\n");
-    expect(said).toContain("Kam ir šī saite, tas var reģistrēt ienākušos arī bez Slack.");
+    expect(said).toContain(
+      "Kam ir šī saite, tas redz dalībnieku vārdus un var reģistrēt ienākušos, arī bez Slack.",
+    );
     expect(said).toContain("Saite der līdz 12. jūnija plkst. 15.00.");
     const key = /<http:\/\/localhost:3000\/door\/([\w-]{20,})>/u.exec(said)?.[1] ?? "";
     expect(said).toContain(`<https://t.me/darbnica_bot?start=d-${key}>`);

@@ -1,6 +1,6 @@
 /** Answering an update once, although platforms repeat updates after a crash. */
 import type { Deps } from "../deps.ts";
-import { claimHandled, insertHandled, isHandled, type UpdateKey } from "../db/update.ts";
+import { insertHandled, isHandled, type UpdateKey } from "../db/update.ts";
 
 /** Whether this update was answered before. */
 export const wasAnswered = (deps: Deps, key: UpdateKey): Promise<boolean> =>
@@ -13,10 +13,3 @@ export const wasAnswered = (deps: Deps, key: UpdateKey): Promise<boolean> =>
  */
 export const noteAnswered = (deps: Deps, key: UpdateKey): Promise<void> =>
   insertHandled(deps.db, key, deps.now());
-
-/**
- * Takes an update for oneself: of two that come at the same moment, one is told `false`. For
- * what is sent before anything else is written, and so has no other key.
- */
-export const claimUpdate = (deps: Deps, key: UpdateKey): Promise<boolean> =>
-  claimHandled(deps.db, key, deps.now());

@@ -24,16 +24,6 @@ export const insertHandled = async (db: Queryable, key: UpdateKey, at: Date): Pr
     .execute();
 };
 
-/** Notes an update; `false` when it was noted before. */
-export const claimHandled = async (db: Queryable, key: UpdateKey, at: Date): Promise<boolean> => {
-  const rows = await db
-    .insert(handledUpdates)
-    .values({ ...key, at })
-    .onConflictDoNothing()
-    .returning({ at: handledUpdates.at });
-  return rows.length > 0;
-};
-
 export const forgetHandledUpdates = async (db: Queryable, before: Date): Promise<void> => {
   await db.delete(handledUpdates).where(lt(handledUpdates.at, before));
 };

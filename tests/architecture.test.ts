@@ -43,12 +43,12 @@ const rooms: readonly {
   },
   {
     room: /^src\/db\//,
-    may: [/^src\/domain\//, /^src\/db\//, /^src\/(root|config|log|refuse|deadline)\.ts$/],
+    may: [/^src\/domain\//, /^src\/db\//, /^src\/(root|config|log|refuse)\.ts$/],
     packages: ["zod", "drizzle-orm", "postgres"],
   },
   {
     room: /^src\/app\//,
-    may: [/^src\/domain\//, /^src\/db\//, /^src\/app\//, /^src\/(deps|log)\.ts$/],
+    may: [/^src\/domain\//, /^src\/db\//, /^src\/app\//, /^src\/(deps|log|gather)\.ts$/],
     packages: ["zod"],
   },
   { room: /^src\/jobs\/queues\.ts$/, may: [/^src\/domain\//], packages: [] },
@@ -78,7 +78,7 @@ const rooms: readonly {
     packages: ["zod", "@slack/bolt", "@slack/web-api", "@slack/types"],
   },
   {
-    room: /^src\/(deps|log|i18n|wording|config|metrics|http|root|deadline|refuse|calendar)\.ts$/,
+    room: /^src\/(deps|log|i18n|wording|config|metrics|http|root|deadline|refuse|calendar|gather)\.ts$/,
     may: [
       /^src\/domain\//,
       /^src\/db\/client\.ts$/,

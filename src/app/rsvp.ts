@@ -5,7 +5,6 @@ import { deletePhonePerson, insertAudit, insertPhonePerson } from "../db/person.
 import { listShownNames } from "../db/attendee.ts";
 import { findStanding, saveRsvp } from "../db/rsvp.ts";
 import { lockWorkshop } from "../db/workshop.ts";
-import { inTurn } from "../db/turn.ts";
 import { findCard } from "../db/workshop-card.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
@@ -18,6 +17,8 @@ import {
   type RsvpNo,
   type WorkshopCard,
 } from "../domain/rsvp.ts";
+import type { Workshop } from "../domain/workshop.ts";
+import { gather } from "../gather.ts";
 import { noteAnswers } from "./card.ts";
 import { endOffers, offerFreeSeats } from "./waitlist.ts";
 
@@ -34,10 +35,8 @@ type Given = {
 };
 
 /** Takes an answer under the workshop's lock, and hands freed seats on in the same transaction. */
-const takeAnswer = async (tx: Tx, given: Given, now: Date): Promise<Answered> => {
+const takeOne = async (tx: Tx, workshop: Workshop, given: Given, now: Date): Promise<Answered> => {
   const { personId, workshopId, answer: wanted, enteredBy } = given;
-  const workshop = await lockWorkshop(tx, workshopId);
-  if (!workshop) return no("no-workshop");
   let standing = await findStanding(tx, { workshopId, personId, now });
   // An offer that ran out a second ago is gone, whether the sweep has come by or not.
   const ended = standing.offersEnded ? await endOffers(tx, workshop, now) : 0;
@@ -56,18 +55,41 @@ const takeAnswer = async (tx: Tx, given: Given, now: Date): Promise<Answered> =>
   return ok({ ...decision.value, offers });
 };
 
-/** Wakes whoever has something to tell after an answer. */
-const afterAnswer = async (
+/** Takes answers to one workshop, each as if it were alone, in their order. */
+const takeAll = async (tx: Tx, givens: readonly Given[], now: Date): Promise<Answered[]> => {
+  const [first] = givens;
+  const workshop = first && (await lockWorkshop(tx, first.workshopId));
+  if (!workshop) return givens.map(() => no("no-workshop"));
+  const answered: Answered[] = [];
+  for (const given of givens) answered.push(await takeOne(tx, workshop, given, now));
+  return answered;
+};
+
+/** Wakes whoever has something to tell after answers. */
+const afterAnswers = async (
   deps: Deps,
   workshopId: WorkshopId,
-  decision: RsvpDecision & { offers: number },
+  answered: readonly Answered[],
 ): Promise<void> => {
-  if (decision.offers > 0)
+  const decisions = answered.flatMap((one) => (one.ok ? [one.value] : []));
+  if (decisions.some(({ offers }) => offers > 0))
     for (const platform of PLATFORMS) await deps.enqueue("drain", { platform });
-  if (!decision.changed) return;
-  deps.count("rsvps", { state: decision.state });
-  await noteAnswers(deps, workshopId);
+  const changed = decisions.filter((decision) => decision.changed);
+  for (const { state } of changed) deps.count("rsvps", { state });
+  if (changed.length > 0) await noteAnswers(deps, workshopId);
 };
+
+/** In a rush, answers that would wait for the same row are taken in one transaction. */
+const takeAnswer = gather<Deps, Given, Answered>(
+  ({ workshopId }) => String(workshopId),
+  async (deps, givens) => {
+    const now = deps.now();
+    const answered = await inTransaction(deps.db, (tx) => takeAll(tx, givens, now));
+    const [first] = givens;
+    if (first) await afterAnswers(deps, first.workshopId, answered);
+    return answered;
+  },
+);
 
 export type AnswerTaken = {
   readonly card: WorkshopCard;
@@ -78,18 +100,14 @@ export type AnswerTaken = {
 /**
  * Takes a person's answer. The workshop's row is locked first, so the last seat is given once,
  * however many taps arrive together, and the queue is in the order of commits; the same tap twice
- * has one effect. Answers with the card as it is now, counts included.
+ * has one effect. Taps that arrive while one is being taken share the next transaction. Answers with the card as it is now, counts included.
  */
 export const answerInvitation = async (
   deps: Deps,
   input: { personId: PersonId; workshopId: WorkshopId; answer: RsvpAnswer; guests?: number },
 ): Promise<Result<AnswerTaken, AnswerNo>> => {
-  const now = deps.now();
-  const taken = await inTurn(deps.db, `workshop-${input.workshopId}`, () =>
-    inTransaction(deps.db, (tx) => takeAnswer(tx, input, now)),
-  );
+  const taken = await takeAnswer(deps, input);
   if (!taken.ok) return taken;
-  await afterAnswer(deps, input.workshopId, taken.value);
   const card = await findCard(deps.db, input.workshopId, input.personId);
   if (!card) return no("no-workshop");
   const { changed, confirmed } = taken.value;
@@ -130,17 +148,17 @@ export const answerFor = async (
         ? who.personId
         : await insertPhonePerson(tx, { ...who.caller, requestKey: who.requestKey, at: now });
     const given = { personId, workshopId, answer, ...(guests === undefined ? {} : { guests }) };
-    const result = await takeAnswer(tx, { ...given, enteredBy: actor.id }, now);
-    if (!result.ok) {
+    const [result] = await takeAll(tx, [{ ...given, enteredBy: actor.id }], now);
+    if (!result?.ok) {
       if ("caller" in who) await deletePhonePerson(tx, personId);
-      return result;
+      return result ?? no("no-workshop");
     }
     const entry = { at: now, personId: actor.id, act: "answer-for", workshopId };
     await insertAudit(tx, { ...entry, detail: { person: personId, answer } });
     return ok({ ...result.value, personId });
   });
   if (!taken.ok) return taken;
-  await afterAnswer(deps, workshopId, taken.value);
+  await afterAnswers(deps, workshopId, [taken]);
   const card = await findCard(deps.db, workshopId, taken.value.personId);
   if (!card) return no("no-workshop");
   const { changed, confirmed } = taken.value;

@@ -181,7 +181,7 @@ const homes: readonly { readonly what: string; readonly ban: RegExp; readonly ho
   {
     what: "the machine's clock",
     ban: /new Date\(\s*\)|Date\.now\(/,
-    homes: /^(src\/start|playground\/clock)\.ts$/,
+    homes: /^(src\/start|src\/web\/page\/clock|playground\/clock)\.ts$/,
   },
   {
     what: "locale formatting",

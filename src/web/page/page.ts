@@ -190,11 +190,16 @@ const begin = async (): Promise<void> => {
     const { sheet } = door.state();
     if (sheet && isQueueKey(key, sheet.workshop)) door.reread();
   });
-  // Absent where the page did not come over HTTPS; all but a reload without a network still works.
-  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  await workers?.register("/door/service-worker.js").catch(() => undefined);
-  await navigator.storage?.persist?.().catch(() => false);
   change({ scans: await canScan() });
 };
 
+/** So that a reload without a network finds the page, and the browser does not tidy it away. */
+const stay = async (): Promise<void> => {
+  // Absent where the page did not come over HTTPS; all but that reload still works.
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  await workers?.register("/door/service-worker.js");
+  await (navigator.storage as StorageManager | undefined)?.persist();
+};
+
 void begin();
+void stay().catch(() => undefined);

@@ -50,7 +50,7 @@ export const startScan = async (
     timer = setTimeout(() => void look(), LOOK_MS);
   };
   video.srcObject = stream;
-  await video.play().catch(() => undefined);
+  void video.play().catch(() => undefined);
   void look();
   return () => {
     ended = true;

@@ -20,7 +20,7 @@ const statusOf = (card: WorkshopCard): CalendarEntry["status"] => {
   return card.venue === null || open ? "tentative" : "confirmed";
 };
 
-const entryOf = (card: WorkshopCard, { t, locale, links }: Speech, now: Date): CalendarEntry => {
+const entryOf = (card: WorkshopCard, { t, locale, links }: Speech, stamp: Date): CalendarEntry => {
   const bot = links.telegramBot();
   const link = bot === undefined ? undefined : `https://t.me/${bot}?start=w-${card.id}`;
   const title = card.title[locale];
@@ -33,7 +33,7 @@ const entryOf = (card: WorkshopCard, { t, locale, links }: Speech, now: Date): C
   return {
     uid: `workshop-${card.id}@darbnica`,
     sequence: card.revision - 1,
-    stamp: now,
+    stamp,
     startsAt: card.startsAt,
     endsAt: card.endsAt,
     title: card.state === "cancelled" ? t(locale, "calendar-cancelled", { title }) : title,
@@ -45,23 +45,31 @@ const entryOf = (card: WorkshopCard, { t, locale, links }: Speech, now: Date): C
   };
 };
 
-/**
- * A calendar file of these workshops: one of a workshop, or many as a feed. One that holds only
- * what was cancelled takes it out of the calendars that it was put into (METHOD:CANCEL).
- */
-export const calendarFile = (file: {
-  readonly t: Translate;
-  readonly locale: Locale;
-  readonly cards: readonly WorkshopCard[];
-  readonly links: Links;
-  readonly now: Date;
-}): string => {
-  const { t, locale, cards, links, now } = file;
-  const gone = cards.length > 0 && cards.every(({ state }) => state === "cancelled");
+/** A calendar file of one workshop. Of a cancelled one, it takes the entry out again (METHOD:CANCEL). */
+export const calendarFile = (
+  card: WorkshopCard,
+  speech: Speech & { readonly stamp: Date },
+): string => {
+  const { t, locale, stamp } = speech;
   return writeCalendar({
-    method: gone && cards.length === 1 ? "cancel" : "publish",
+    method: card.state === "cancelled" ? "cancel" : "publish",
     name: t(locale, "calendar-name"),
     locale,
-    entries: cards.map((card) => entryOf(card, { t, locale, links }, now)),
+    entries: [entryOf(card, speech, stamp)],
   });
 };
+
+/**
+ * A calendar to subscribe to: always laid out for whoever looks (METHOD:PUBLISH), with cancelled
+ * workshops in it that say so.
+ */
+export const calendarFeed = (
+  entries: readonly { readonly card: WorkshopCard; readonly stamp: Date }[],
+  speech: Speech,
+): string =>
+  writeCalendar({
+    method: "publish",
+    name: speech.t(speech.locale, "calendar-name"),
+    locale: speech.locale,
+    entries: entries.map(({ card, stamp }) => entryOf(card, speech, stamp)),
+  });

@@ -1,4 +1,4 @@
-/** The one server: health, readiness, metrics and the two webhooks. */
+/** The one server: health, readiness, metrics, the two webhooks, and the rooms that hang pages on it. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { within } from "./deadline.ts";
 import { factsOf, type Log } from "./log.ts";
@@ -8,7 +8,7 @@ export type Route = (request: IncomingMessage, response: ServerResponse) => Prom
 export type Routes = ReadonlyMap<string, Route>;
 
 /** No webhook of either platform is larger; a longer body is refused before it is read. */
-const MAX_BODY_BYTES = 1_048_576;
+export const MAX_BODY_BYTES = 1_048_576;
 
 const answer = (response: ServerResponse, status: number, body: object | string): void => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
@@ -53,9 +53,14 @@ export const metricsRoute =
     response.writeHead(200, { "content-type": type }).end(text);
   };
 
-const find = (routes: Routes, method: string, path: string): Route | undefined =>
-  routes.get(`${method} ${path}`) ??
-  [...routes].find(([key]) => key.endsWith("/") && `${path}/`.startsWith(key))?.[1];
+type Found = { readonly name: string; readonly route: Route };
+
+const find = (routes: Routes, method: string, path: string): Found | undefined => {
+  const exact = routes.get(`${method} ${path}`);
+  if (exact) return { name: path, route: exact };
+  const under = [...routes].find(([key]) => key.endsWith("/") && `${path}/`.startsWith(key));
+  return under && { name: under[0], route: under[1] };
+};
 
 const serve = async (
   routes: Routes,
@@ -68,14 +73,16 @@ const serve = async (
   response.setHeader("referrer-policy", "no-referrer");
   if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES)
     return answer(response, 413, "The body is larger than 1 MiB.");
-  const route = find(routes, request.method ?? "GET", path);
-  if (!route) return answer(response, 404, "There is nothing here.");
+  const found = find(routes, request.method ?? "GET", path);
+  if (!found) return answer(response, 404, "There is nothing here.");
   try {
-    await route(request, response);
+    await found.route(request, response);
   } catch (error) {
-    log.warn("request-failed", { path, ...factsOf(error) });
-    if (!response.headersSent) answer(response, 400, "The request could not be read.");
-    else response.end();
+    // By the route's name: what stands under `/door/` and `/calendar/` are secrets.
+    log.warn("request-failed", { path: found.name, ...factsOf(error) });
+    if (response.headersSent) response.end();
+    else if (error instanceof SyntaxError) answer(response, 400, "The request could not be read.");
+    else answer(response, 500, "Something went wrong here. Please try again.");
   }
 };
 

@@ -12,13 +12,14 @@ import { applyMigrations } from "./db/migrate.ts";
 import { seedFoundation } from "./db/seed.ts";
 import type { Deps, Enqueue, Links, Now } from "./deps.ts";
 import { healthRoute, listen, metricsRoute, readyRoute, type Route, type Routes } from "./http.ts";
-import { createTranslate } from "./i18n.ts";
+import { createTranslate, type Translate } from "./i18n.ts";
 import { answersAsRedis, postgresBackend, redisBackend, type Backend } from "./jobs/backend.ts";
 import { createProducer, type Producer } from "./jobs/producer.ts";
 import { startWorkers } from "./jobs/worker.ts";
 import { createLog, factsOf, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { refuse } from "./refuse.ts";
+import { createWebRoutes } from "./web/routes.ts";
 
 export type StartOptions = {
   /** The clock; the machine's own unless the playground moves it. */
@@ -83,11 +84,7 @@ const openQueue = async (config: Config, databaseUrl: string, log: Log): Promise
   return redisBackend(config.redisUrl, onError);
 };
 
-const messengersOf = (
-  config: Config,
-  t: ReturnType<typeof createTranslate>,
-  links: Links,
-): Deps["messengers"] => ({
+const messengersOf = (config: Config, t: Translate, links: Links): Deps["messengers"] => ({
   ...(config.telegram
     ? { telegram: createTelegramMessenger({ config: config.telegram, t, bot: links.telegramBot }) }
     : {}),
@@ -96,11 +93,7 @@ const messengersOf = (
 
 type Bots = { readonly telegram: TelegramBot | undefined; readonly slack: SlackBot | undefined };
 
-const createBots = async (
-  config: Config,
-  deps: Deps,
-  t: ReturnType<typeof createTranslate>,
-): Promise<Bots> => ({
+const createBots = async (config: Config, deps: Deps, t: Translate): Promise<Bots> => ({
   telegram: config.telegram && createTelegramBot({ deps, t, config: config.telegram }),
   slack: config.slack && (await createSlackBot({ deps, t, config: config.slack })),
 });
@@ -127,16 +120,17 @@ const serve = async (routes: Routes, config: Config, log: Log) => {
   }
 };
 
-/** What the one server answers; a worker takes no webhooks. */
+/** What the one server answers; a worker takes no webhooks, and shows no pages. */
 const routesOf = (parts: {
   config: Config;
   deps: Deps;
+  t: Translate;
   producer: Producer;
   backend: Backend["kind"];
   metrics: Metrics;
   bots: Bots;
 }): Map<string, Route> => {
-  const { config, deps, producer, backend, metrics, bots } = parts;
+  const { config, deps, t, producer, backend, metrics, bots } = parts;
   const overdue = () => findOverdueSeconds(deps.db, deps.now());
   const ready = readyRoute({
     database: async () => (await deps.db.execute(sql`select 1`)) && "reachable",
@@ -147,7 +141,7 @@ const routesOf = (parts: {
     ["GET /healthz", healthRoute],
     ["GET /readyz", ready],
     ["GET /metrics", metricsRoute(metrics.expose)],
-    ...(config.role === "worker" ? [] : webhooksOf(bots)),
+    ...(config.role === "worker" ? [] : [...webhooksOf(bots), ...createWebRoutes({ deps, t })]),
   ]);
 };
 
@@ -182,7 +176,7 @@ const run = async (
   const messengers = messengersOf(config, t, links);
   const deps: Deps = { db, now, log, count: metrics.count, enqueue, links, messengers };
   const bots = await createBots(config, deps, t);
-  const routes = routesOf({ config, deps, producer, backend: backend.kind, metrics, bots });
+  const routes = routesOf({ config, deps, t, producer, backend: backend.kind, metrics, bots });
   for (const [path, page] of options.pages ?? []) routes.set(path, page({ db, enqueue }));
   const web = await serve(routes, config, log);
   stops.push(web.stop);

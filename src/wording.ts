@@ -2,6 +2,7 @@
 import type { Change, Facts } from "./domain/change.ts";
 import type { Locale } from "./domain/person.ts";
 import { isSeated, type RsvpAnswer, type RsvpNo, type WorkshopCard } from "./domain/rsvp.ts";
+import { fold } from "./domain/search.ts";
 import { spanOf, untilOf, type Translate } from "./i18n.ts";
 
 /** Where: the town, and the venue or that it is still to be confirmed. */
@@ -65,13 +66,6 @@ export const mapLink = ({ place, venue, state }: WorkshopCard): string | undefin
   venue === null || state === "cancelled"
     ? undefined
     : `https://www.openstreetmap.org/search?query=${encodeURIComponent(`${venue}, ${place}`)}`;
-
-const fold = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replaceAll(/\p{Mark}/gu, "")
-    .toLowerCase()
-    .trim();
 
 /** Whether a workshop is meant by a word: part of its place or its title, with or without marks. */
 export const matches = ({ place, title }: WorkshopCard, word: string): boolean =>

@@ -86,6 +86,21 @@ const rooms: readonly {
     ],
     packages: ["zod", "pino", "prom-client", "@fluent/bundle"],
   },
+  {
+    room: /^src\/web\/page\//,
+    may: [/^src\/web\/page\//, /^src\/web\/wire\.ts$/, /^src\/domain\/(code|search)\.ts$/],
+    packages: ["lit-html"],
+  },
+  {
+    room: /^src\/web\//,
+    may: [
+      /^src\/domain\//,
+      /^src\/app\//,
+      /^src\/web\/(?!page\/)/,
+      /^src\/(deps|log|i18n|wording|calendar|qr|http|root)\.ts$/,
+    ],
+    packages: ["zod"],
+  },
   { room: /^src\/qr\.ts$/, may: [], packages: ["uqr", "@resvg/resvg-js"] },
   { room: /^src\/start\.ts$/, may: [/^src\/(?!main\.ts)/], packages: ["drizzle-orm"] },
   { room: /^src\/main\.ts$/, may: [/^src\/(config|start|refuse)\.ts$/], packages: [] },
@@ -166,7 +181,7 @@ const homes: readonly { readonly what: string; readonly ban: RegExp; readonly ho
   {
     what: "the machine's clock",
     ban: /new Date\(\s*\)|Date\.now\(/,
-    homes: /^(src\/start|playground\/clock)\.ts$/,
+    homes: /^(src\/start|src\/web\/page\/clock|playground\/clock)\.ts$/,
   },
   {
     what: "locale formatting",

@@ -1,11 +1,11 @@
 ## Pie ieejas.
 
-door-title = Durvis
+door-title = Pie ieejas
 door-present = Klāt: { $present } no { $expected }
 door-hint = Uzrakstiet vārdu, uzvārdu vai piecu burtu kodu, un es atradīšu cilvēku. QR kodu var nolasīt ar tālruņa kameru.
 door-found = Kurš ienāk?
 door-more = Atbilst vēl citi; uzrakstiet vairāk no vārda.
-door-nobody = Tāda cilvēka sarakstā nav. Pārbaudiet vārdu, vai pierakstiet viņu durvju lapā.
+door-nobody = Tāda cilvēka sarakstā nav. Pārbaudiet vārdu, vai pierakstiet viņu ieejas lapā.
 door-no-such-code = Šāda koda šai darbnīcai nav. Pārbaudiet burtus vai meklējiet pēc vārda.
 door-arrived = { $name } ir klāt.
 door-arrived-with = { $guests ->
@@ -15,10 +15,10 @@ door-arrived-with = { $guests ->
 }
 door-taken-back = Labots: { $name } vēl nav klāt.
 door-button-here = ✓ { $name } ir klāt (atcelt)
-door-closed = Šī durvju saite vairs neder. Lūdzu, palūdziet jaunu tam, kas rīko darbnīcu.
-door-no = Reģistrēt drīkst tas, kam darbnīcas rīkotājs ir iedevis durvju saiti.
+door-closed = Šī ieejas saite vairs neder. Lūdzu, palūdziet jaunu tam, kas rīko darbnīcu.
+door-no = Reģistrēt drīkst tas, kam darbnīcas rīkotājs ir iedevis ieejas saiti.
 door-show-there = Šo kodu nolasa pie ieejas. Parādiet to tur.
-door-state-going = pieteicies
+door-state-going = ir sarakstā
 door-state-maybe = varbūt
 door-state-declined = teica, ka nenāks
 door-state-waitlisted = gaidīja rindā

@@ -19,12 +19,14 @@ import { insertAudit, insertPhonePerson } from "../db/person.ts";
 import { saveCode } from "../db/rsvp.ts";
 import { lockWorkshop } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
-import { believedAt, codeFrom, readCode, type DoorMark } from "../domain/attendance.ts";
+import { believedAt, type DoorMark } from "../domain/attendance.ts";
+import { codeFrom, readCode } from "../domain/code.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
 import type { Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
+import { matchesName } from "../domain/search.ts";
 import { plusMinutes } from "../domain/time.ts";
 
 /** A door stays open so long after the end: the lists are tidied up on the way home. */
@@ -123,20 +125,9 @@ export const showDoor = async (
   return ok({ card, guests, present });
 };
 
-const fold = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replaceAll(/\p{Mark}/gu, "")
-    .toLowerCase()
-    .trim();
-
 /** Finds people at the door by any part of a name, with or without Latvian marks. */
-export const searchGuests = (guests: readonly Guest[], text: string): readonly Guest[] => {
-  const words = fold(text).split(/\s+/).filter(Boolean);
-  return words.length === 0
-    ? []
-    : guests.filter(({ name }) => words.every((word) => fold(name).includes(word)));
-};
+export const searchGuests = (guests: readonly Guest[], text: string): readonly Guest[] =>
+  guests.filter(({ name }) => matchesName(name, text));
 
 const saveOne = async (
   tx: Tx,

@@ -30,7 +30,7 @@ const words = {
   cancel: { lv: "atcelt", en: "cancel" },
   people: { lv: "dalībnieki", en: "people" },
   feedback: { lv: "atsauksmes", en: "feedback" },
-  door: { lv: "durvis", en: "door" },
+  door: { lv: "ieeja", en: "door" },
   workshops: { lv: "darbnīcas", en: "workshops" },
   mine: { lv: "mani", en: "my" },
   share: { lv: "dalīties", en: "share" },

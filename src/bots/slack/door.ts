@@ -7,7 +7,7 @@ import {
   showCode,
   type DoorNo,
 } from "../../app/door.ts";
-import { readCode } from "../../domain/attendance.ts";
+import { readCode } from "../../domain/code.ts";
 import { can } from "../../domain/permission.ts";
 import { openModal, say, sentenceView, showSentence, tell, type Visit } from "./context.ts";
 import { forChosen } from "./choose.ts";

@@ -37,7 +37,7 @@ export const slackManifest = (publicUrl?: string) => {
           command: "/darbnica",
           description: "Darbnīcas: saraksts, atbildes, vadība (workshops)",
           usage_hint:
-            "[darbnīcas | mani | dalīties | kalendārs | jauna | dalībnieki | durvis | atsauksmes | profils | palīdzība]",
+            "[darbnīcas | mani | dalīties | kalendārs | jauna | dalībnieki | ieeja | atsauksmes | profils | palīdzība]",
           should_escape: false,
           ...(url === undefined ? {} : { url }),
         },

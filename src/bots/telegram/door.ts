@@ -10,7 +10,7 @@ import {
   showCode,
   showDoor,
 } from "../../app/door.ts";
-import { readCode } from "../../domain/attendance.ts";
+import { readCode } from "../../domain/code.ts";
 import type { PersonId, WorkshopId } from "../../domain/ids.ts";
 import { qrPng } from "../../qr.ts";
 import {

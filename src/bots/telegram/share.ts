@@ -27,7 +27,7 @@ const onCalendar = async (ctx: Chat, { workshop }: Tap<"calendar">): Promise<voi
   if (!card) return;
   const { deps, locale, translate: t } = ctx;
   const { links } = deps;
-  const text = calendarFile({ t, locale, cards: [card], links, now: deps.now() });
+  const text = calendarFile(card, { t, locale, links, stamp: deps.now() });
   const caption = say(
     ctx,
     card.state === "cancelled" ? "card-uncalendar-says" : "card-calendar-says",

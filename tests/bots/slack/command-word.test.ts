@@ -20,7 +20,7 @@ describe("a command", () => {
     ["darbnicas", "workshops"],
     ["stop", "stop"],
     ["Dalīties Liepāja", "share"],
-    ["durvis", "door"],
+    ["ieeja", "door"],
     ["kalendars", "calendar"],
   ])("%j is known", (text, name) => {
     expect(parseCommand(text)).toMatchObject({ known: true, name });

@@ -50,7 +50,7 @@ const typed = (user: string) =>
     "field-set"
   ];
 
-const open = (text = "durvis") => world.command(world.ilze, text);
+const open = (text = "ieeja") => world.command(world.ilze, text);
 
 describe("whoever keeps the door", () => {
   test("finds people by any part of the name, and lets them in with their guests", async () => {
@@ -164,7 +164,7 @@ describe("the link", () => {
   test("opens this door, in the browser and in Telegram, and says what it means", async () => {
     const { id } = await world.workshop();
     await open();
-    await world.press(world.ilze, "Durvju saite…");
+    await world.press(world.ilze, "Ieejas saite…");
     const said = world.modalTexts(world.ilze).join("\n");
     expect(said).toContain(
       "Kam ir šī saite, tas redz dalībnieku vārdus un var reģistrēt ienākušos, arī bez Slack.",
@@ -184,36 +184,36 @@ describe("the desk", () => {
 
   test("has the door from the morning of the day until a day after the end", async () => {
     await world.workshop();
-    expect(await labels()).not.toContain("Durvis…");
+    expect(await labels()).not.toContain("Ieeja…");
     world.moveTo("2019-06-10T20:59:00Z");
-    expect(await labels()).not.toContain("Durvis…");
+    expect(await labels()).not.toContain("Ieeja…");
     for (const instant of [
       "2019-06-10T21:00:00Z",
       "2019-06-11T08:00:00Z",
       "2019-06-12T11:59:00Z",
     ]) {
       world.moveTo(instant);
-      expect(await labels()).toContain("Durvis…");
+      expect(await labels()).toContain("Ieeja…");
     }
-    await world.press(world.ilze, "Durvis…");
-    expect(world.modalTexts(world.ilze)[0]).toBe("Durvis");
+    await world.press(world.ilze, "Ieeja…");
+    expect(world.modalTexts(world.ilze)[0]).toBe("Pie ieejas");
     await world.closeModal(world.ilze);
     world.moveTo("2019-06-12T12:00:00Z");
-    await world.press(world.ilze, "Durvis…");
-    expect(world.last(world.ilze)[0]).toContain("Šai darbnīcai durvju nav");
-    expect(await labels()).not.toContain("Durvis…");
+    await world.press(world.ilze, "Ieeja…");
+    expect(world.last(world.ilze)[0]).toContain("Šajā darbnīcā klātesošos reģistrēt nevar");
+    expect(await labels()).not.toContain("Ieeja…");
   });
 });
 
 describe("whoever keeps no door", () => {
-  const no = "Reģistrēt drīkst tas, kam darbnīcas rīkotājs ir iedevis durvju saiti.";
+  const no = "Reģistrēt drīkst tas, kam darbnīcas rīkotājs ir iedevis ieejas saiti.";
 
   test("is refused by the command, by a forged button and by a list that they kept open", async () => {
     const { id } = await world.workshop();
     const guest = await going(id, "Anna");
     const oto = world.addUser({ name: "oto", realName: "Oto" });
     await world.introduce(oto);
-    expect(await world.command(oto, "durvis")).toEqual([no]);
+    expect(await world.command(oto, "ieeja")).toEqual([no]);
     await world.command(oto, "");
     const { on } = world.find(oto, "Varbūt");
     for (const actionId of ["door-open", "door-link", "door-mark", "door-guests", "door-walk-in"]) {
@@ -238,9 +238,9 @@ describe("whoever keeps no door", () => {
     const person = await recognise(world.deps, key);
     if (!made.ok || !person) throw new Error("there is no key, or nobody to keep it");
     await keepDoor(world.deps, { key: made.value.key, personId: person.id });
-    const texts = await world.command(oto, "durvis");
+    const texts = await world.command(oto, "ieeja");
     expect(texts).toContain("*Klāt: 0 no 1*");
-    expect(texts).not.toContain("Durvju saite…");
+    expect(texts).not.toContain("Ieejas saite…");
     await find(oto, "anna");
     await world.press(oto, "Ir klāt");
     expect(await present(id)).toBe(1);

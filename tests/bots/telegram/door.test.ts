@@ -82,7 +82,7 @@ describe("whoever keeps no door", () => {
     const answer = await world.simulator.tap(other, world.last(other)?.messageId ?? 0, forged);
     expect(answer.text).toContain("Reģistrēt drīkst tas");
     world.simulator.start(other, "d-an-invented-key");
-    await world.hears(other, "Šī durvju saite vairs neder");
+    await world.hears(other, "Šī ieejas saite vairs neder");
     expect(await present(id)).toBe(0);
   });
 

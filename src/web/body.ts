@@ -1,0 +1,22 @@
+/** Reads what a request brings, up to a limit that also holds for a body of unknown length. */
+import type { IncomingMessage } from "node:http";
+import { MAX_BODY_BYTES } from "../http.ts";
+import { no, ok, type Result } from "../domain/result.ts";
+
+export const readJson = async (
+  request: IncomingMessage,
+): Promise<Result<unknown, "too-large" | "not-json">> => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    // Read to its end all the same: whoever is still sending would not hear an answer.
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  if (bytes > MAX_BODY_BYTES) return no("too-large");
+  try {
+    return ok(JSON.parse(Buffer.concat(chunks).toString()));
+  } catch {
+    return no("not-json");
+  }
+};

@@ -43,7 +43,7 @@ describe("a command", () => {
     ["darbnica", "workshops"],
     ["valdoa", "language"],
     ["dalities!", "share"],
-    ["durvs", "door"],
+    ["ieja", "door"],
     ["calender", "calendar"],
   ])("a slip such as %j offers the nearest", (text, nearest) => {
     expect(parseCommand(text)).toEqual({ known: false, nearest });

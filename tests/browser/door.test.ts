@@ -2,7 +2,7 @@
 import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { changeWorkshop } from "../../src/app/change.ts";
+import { cancelWorkshop, changeWorkshop } from "../../src/app/change.ts";
 import { showCode } from "../../src/app/door.ts";
 import { openBrowser } from "../help/playground.ts";
 import { until } from "../help/until.ts";
@@ -239,6 +239,16 @@ describe("when the key has expired", () => {
     expect(await stored(page)).not.toMatch(/Anna|Jānis|Zane/);
   });
 
+  test("because the workshop was cancelled, the people are gone at once", async () => {
+    const { key, workshopId } = await openADoor(world, people);
+    const page = await openDoor(await takePhone(), key);
+    await says(page, "Viss nosūtīts");
+    await cancelWorkshop(world.deps, { actor: await world.organiser(), workshopId });
+    await page.getByText("palūdziet jaunu").waitFor();
+    expect(await stored(page)).not.toMatch(/Anna|Jānis|Zane/);
+    expect(await page.getByRole("listitem").count()).toBe(0);
+  });
+
   test("or was never right, a page in both languages says what to do", async () => {
     const page = await (await takePhone()).newPage();
     const response = await page.goto(`${web.url}/door/unknown-unknown-unknown`);
@@ -246,6 +256,37 @@ describe("when the key has expired", () => {
     await page.getByText("ask the organiser for a new one").waitFor();
     expect(await violations(page)).toEqual([]);
   });
+});
+
+test("a mark that the server cannot read does not hold up the others, and is told", async () => {
+  const { key, workshopId, persons } = await openADoor(world, people);
+  const phone = await takePhone();
+  const page = await openDoor(phone, key);
+  await says(page, "Viss nosūtīts");
+  const at = MORNING.toISOString();
+  const marks = persons.map(({ id: personId }, n) => {
+    const guests = n === 1 ? 99 : 0;
+    return { kind: "person", personId, present: true, guests, via: "list", at };
+  });
+  await page.evaluate(
+    `localStorage.setItem("door:queue:${workshopId}", ${JSON.stringify(JSON.stringify(marks))})`,
+  );
+  await page.reload();
+  await page.getByText("Ieraksti, ko nevarēja saglabāt: 1.").waitFor();
+  await says(page, "Viss nosūtīts");
+  expect(await whoCame(world, workshopId)).toEqual(["Anna Ābola", "Zane Liepa"]);
+});
+
+test("a browser that keeps nothing says so, and sends all the same", async () => {
+  const { key, workshopId } = await openADoor(world, people);
+  const phone = await takePhone();
+  await phone.addInitScript("Storage.prototype.setItem = () => { throw new Error('no room'); };");
+  const page = await openDoor(phone, key);
+  await page.getByText("Šis pārlūks neko nesaglabā.").waitFor();
+  await row(page, "Zane").click();
+  await row(page, "Jānis").click();
+  await says(page, "Viss nosūtīts");
+  expect(await whoCame(world, workshopId)).toEqual(["Jānis Bērziņš", "Zane Liepa"]);
 });
 
 /** A camera that shows a blank picture, in a browser that reads out of it what the test says. */

@@ -7,6 +7,9 @@ import { phoneNow, type Skew } from "./clock.ts";
 
 export type Kept = { readonly sheet: DoorSheet; readonly etag: string };
 
+/** Another number with each change of `DoorSheet`: a list of an older release is fetched anew. */
+const SHAPE = 1;
+
 const PREFIX = "door:";
 const sheetKey = (workshop: number): string => `${PREFIX}sheet:${workshop}`;
 const queueKey = (workshop: number): string => `${PREFIX}queue:${workshop}`;
@@ -49,16 +52,23 @@ export const workshopOf = (key: string): number | undefined => {
   return typeof workshop === "number" ? workshop : undefined;
 };
 
-export const keptSheet = (workshop: number): Kept | undefined =>
-  (readItem(sheetKey(workshop)) as Kept | null) ?? undefined;
+export const keptSheet = (workshop: number): Kept | undefined => {
+  const kept = readItem(sheetKey(workshop)) as (Kept & { shape: number }) | null;
+  return kept?.shape === SHAPE ? kept : undefined;
+};
 
 export const keepSheet = (key: string, kept: Kept): boolean =>
-  writeItem(linkKey(key), kept.sheet.workshop) && writeItem(sheetKey(kept.sheet.workshop), kept);
+  writeItem(linkKey(key), kept.sheet.workshop) &&
+  writeItem(sheetKey(kept.sheet.workshop), { shape: SHAPE, ...kept });
 
 export const forgetSheet = (workshop: number): void => removeItem(sheetKey(workshop));
 
-export const keptQueue = (workshop: number): readonly SentMark[] =>
-  (readItem(queueKey(workshop)) as SentMark[] | null) ?? [];
+const readQueue = (name: string): readonly SentMark[] => {
+  const queue = readItem(name);
+  return Array.isArray(queue) ? (queue as SentMark[]) : [];
+};
+
+export const keptQueue = (workshop: number): readonly SentMark[] => readQueue(queueKey(workshop));
 
 export const keepQueue = (workshop: number, queue: readonly SentMark[]): boolean => {
   if (queue.length > 0) return writeItem(queueKey(workshop), queue);
@@ -93,10 +103,8 @@ const isOver = (end: number): boolean => !(phoneNow() + keptSkew() < end);
 const endOfSheet = (name: string): number =>
   Date.parse((readItem(name) as Kept | null)?.sheet?.closesAt ?? "");
 
-const endOfQueue = (name: string): number => {
-  const queue = (readItem(name) as SentMark[] | null) ?? [];
-  return Math.max(...queue.map(({ at }) => Date.parse(at))) + KEEP_UNSENT_MS;
-};
+const endOfQueue = (name: string): number =>
+  Math.max(...readQueue(name).map(({ at }) => Date.parse(at))) + KEEP_UNSENT_MS;
 
 /** Forgets the people of every door that has closed, and marks that nobody came back for. */
 export const tidy = (): void => {

@@ -36,6 +36,7 @@ export type Door = {
 };
 
 const REFRESH_MS = 5_000;
+const HIDDEN_MS = 600_000;
 const MOST_BACKOFF_MS = 60_000;
 const PATIENCE_MS = 15_000;
 const BATCH = 100;
@@ -144,7 +145,14 @@ const exchange = async (memory: Memory, key: string): Promise<void> => {
   if (memory.queue.length === 0) memory.single = false;
 };
 
+/** A phone without a network, too, knows when the door has closed. */
+const closeInTime = (memory: Memory): void => {
+  if (memory.sheet && phoneNow() + memory.skew >= Date.parse(memory.sheet.closesAt)) close(memory);
+};
+
 const waitOf = ({ failures, queue, sheet, closed }: Memory): number => {
+  // Nobody looks at a hidden page, so only what is to be sent keeps it busy.
+  if (document.hidden && queue.length === 0) return HIDDEN_MS;
   if (failures > 0) return Math.min(MOST_BACKOFF_MS, 1_000 * 2 ** failures);
   if (closed) return MOST_BACKOFF_MS;
   return sheet && queue.length > 0 ? 0 : REFRESH_MS;
@@ -166,9 +174,8 @@ const createRunner = (memory: Memory, key: string, changed: () => void) => {
     }
     busy = false;
     storage.tidy();
+    closeInTime(memory);
     changed();
-    // Nobody looks at a hidden page, so only what is to be sent keeps it busy.
-    if (document.hidden && memory.queue.length === 0) return;
     timer = setTimeout(() => void run(), again ? 0 : waitOf(memory));
   };
   return () => {

@@ -2,7 +2,7 @@
 import type { Change, Facts } from "./domain/change.ts";
 import type { Locale } from "./domain/person.ts";
 import { isSeated, type RsvpAnswer, type RsvpNo, type WorkshopCard } from "./domain/rsvp.ts";
-import { fold } from "./domain/search.ts";
+import { plainOf } from "./domain/search.ts";
 import { spanOf, untilOf, type Translate } from "./i18n.ts";
 
 /** Where: the town, and the venue or that it is still to be confirmed. */
@@ -69,7 +69,7 @@ export const mapLink = ({ place, venue, state }: WorkshopCard): string | undefin
 
 /** Whether a workshop is meant by a word: part of its place or its title, with or without marks. */
 export const matches = ({ place, title }: WorkshopCard, word: string): boolean =>
-  [place, title.lv, title.en].some((text) => fold(text).includes(fold(word)));
+  [place, title.lv, title.en].some((text) => plainOf(text).includes(plainOf(word)));
 
 /** A text about a workshop to be published: for a post, with the link at its end. */
 export const shareText = (t: Translate, locale: Locale, card: WorkshopCard, link: string): string =>

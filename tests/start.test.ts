@@ -191,6 +191,21 @@ describe("a running Darbnīca", () => {
     expect((await fetch(`${url}/nothing`)).status).toBe(404);
   });
 
+  test("shows the public pages, unless it is there to work alone", async () => {
+    const pages = ["/calendar/x.ics", "/qr/x.png", "/door/x", "/door/page.js"];
+    const read = async ({ url }: Started) =>
+      Promise.all(pages.map(async (page) => (await fetch(`${url}${page}`)).text()));
+    const shown = await read(await startWorking());
+    expect(shown).toEqual([
+      expect.stringContaining("There is no such calendar"),
+      expect.stringContaining("There is no such QR code"),
+      expect.stringContaining("This door link is no longer valid"),
+      expect.stringContaining("/door/service-worker.js"),
+    ]);
+    const hidden = await read(await startWorking({ ROLE: "worker" }));
+    expect(new Set(hidden)).toEqual(new Set(["There is nothing here.\n"]));
+  });
+
   test("ends within seconds when it is asked to, and lets its port go", async () => {
     const started = await startWorking();
     await endProgram(started, "SIGTERM");

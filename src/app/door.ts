@@ -29,14 +29,15 @@ import type { WorkshopCard } from "../domain/rsvp.ts";
 import { matchesName } from "../domain/search.ts";
 import { plusMinutes } from "../domain/time.ts";
 
-/** A door stays open so long after the end: the lists are tidied up on the way home. */
-const AFTER_MINUTES = 24 * 60;
+const DAY_MINUTES = 24 * 60;
+/** So long after the end a list can be tidied up, and a phone that had no network can send its marks. */
+const AFTER_MINUTES = 7 * DAY_MINUTES;
 
 const hashOf = (key: string): string => createHash("sha256").update(key).digest("hex");
 
 export type DoorNo = "not-staff" | "no-workshop" | "not-open";
 
-/** Whether there is a door to keep: an announced workshop's, until a day after its end. */
+/** Whether there is a door to keep: an announced workshop's, until a week after its end. */
 export const hasDoor = ({ state, endsAt }: WorkshopCard, now: Date): boolean =>
   state === "published" && plusMinutes(endsAt, AFTER_MINUTES) > now;
 
@@ -48,7 +49,7 @@ const doorOpen = async (deps: Deps, id: WorkshopId): Promise<Result<WorkshopCard
 
 /**
  * Makes a key to the door of one workshop, for whoever stands there: it opens nothing else, and
- * expires a day after the end. Only its hash is kept, so nobody can read it out of the database.
+ * expires a day after the end, or, made later, a day after that. Only its hash is kept, so nobody can read it out of the database.
  */
 export const makeDoorKey = async (
   deps: Deps,
@@ -59,10 +60,12 @@ export const makeDoorKey = async (
   const open = await doorOpen(deps, workshopId);
   if (!open.ok) return open;
   const key = randomBytes(18).toString("base64url");
-  const expiresAt = plusMinutes(open.value.endsAt, AFTER_MINUTES);
+  const now = deps.now();
+  const { endsAt } = open.value;
+  const expiresAt = plusMinutes(endsAt > now ? endsAt : now, DAY_MINUTES);
   await inTransaction(deps.db, async (tx) => {
     await insertDoorKey(tx, { hash: hashOf(key), workshopId, createdBy: actor.id, expiresAt });
-    const entry = { at: deps.now(), personId: actor.id, act: "make-door-key", workshopId };
+    const entry = { at: now, personId: actor.id, act: "make-door-key", workshopId };
     await insertAudit(tx, { ...entry, detail: {} });
   });
   return ok({ key, card: open.value, expiresAt });

@@ -61,6 +61,12 @@ describe("a key", () => {
     expect(await openDoor(world.deps, key)).toMatchObject({ ok: true });
     world.moveTo("2019-06-12T12:00:00Z");
     expect(await openDoor(world.deps, key)).toEqual({ ok: false, reason: "not-open" });
+    // For a week a new one can be made, so that a phone which had no network can settle.
+    const late = await makeDoorKey(world.deps, { actor, workshopId: id });
+    expect(late).toMatchObject({ value: { expiresAt: new Date("2019-06-13T12:00:00Z") } });
+    world.moveTo("2019-06-18T12:00:00Z");
+    const tooLate = await makeDoorKey(world.deps, { actor, workshopId: id });
+    expect(tooLate).toEqual({ ok: false, reason: "not-open" });
     world.moveTo(MORNING.toISOString());
   });
 

@@ -106,7 +106,7 @@ describe("one's own calendar", () => {
     expect(world.last(anna)[0]).toContain("Adrese ir tikai Jums – nedodiet to citiem.");
     expect(await addressOf(anna, "calendar")).toBe(token);
     const shown = await showCalendar(world.deps, token);
-    expect(shown).toMatchObject({ value: { locale: "lv", cards: [{ id: card.id }] } });
+    expect(shown).toMatchObject({ value: { locale: "lv", entries: [{ card: { id: card.id } }] } });
     expect(await addressOf(await member(), "kalendars")).not.toBe(token);
   });
 

@@ -4,7 +4,7 @@ import { markAllStale } from "../db/card.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
 import { writeToAnswered } from "../db/notice.ts";
 import { insertAudit } from "../db/person.ts";
-import { countWithChat, countWithoutChat } from "../db/attendee.ts";
+import { countReach } from "../db/attendee.ts";
 import { insertRevision, lockWorkshop, saveWorkshop, saveWorkshopState } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
 import { changesBetween, type Change } from "../domain/change.ts";
@@ -46,7 +46,7 @@ const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 
 const tell = async (
   tx: Tx,
-  told: {
+  about: {
     workshop: Workshop;
     kind: "change" | "cancellation";
     startsAt: Date;
@@ -54,15 +54,14 @@ const tell = async (
     now: Date;
   },
 ): Promise<{ told: number; withoutChat: number }> => {
-  const { workshop, kind, startsAt, states, now } = told;
+  const { workshop, kind, startsAt, states, now } = about;
   const { id: workshopId, revision } = workshop;
   const notice = { kind, workshopId, revision };
   const dueAt = maySendAt(notice, { startsAt, now });
   const fresh = { notice, dueAt, now, outcome: { state: "queued" } as const };
-  return {
-    told: await writeToAnswered(tx, fresh, states),
-    withoutChat: await countWithoutChat(tx, workshopId, states),
-  };
+  const told = await writeToAnswered(tx, fresh, states);
+  const { withoutChat } = await countReach(tx, workshopId, states);
+  return { told, withoutChat };
 };
 
 const wake = async (deps: Deps): Promise<void> => {
@@ -155,8 +154,8 @@ export const countConcerned = async (
   if (card.state === "cancelled") return no("cancelled");
   if (phaseOf(card, deps.now()) !== "upcoming") return no("already-begun");
   if (card.state === "draft") return ok({ card, told: 0, withoutChat: 0 });
-  const told = await countWithChat(deps.db, workshopId, INTERESTED);
-  return ok({ card, told, withoutChat: await countWithoutChat(deps.db, workshopId, INTERESTED) });
+  const { withChat, withoutChat } = await countReach(deps.db, workshopId, INTERESTED);
+  return ok({ card, told: withChat, withoutChat });
 };
 
 /**

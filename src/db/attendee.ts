@@ -80,42 +80,20 @@ export const countBySector = async (
     .where(eq(rsvps.workshopId, workshopId))
     .groupBy(people.sector, rsvps.state);
 
-/** How many of those whom a change concerns can be told in a chat. */
-export const countWithChat = async (
+/** How many of those who gave these answers can be told in a chat, and how many are to be phoned. */
+export const countReach = async (
   db: Queryable,
   workshopId: WorkshopId,
   states: readonly RsvpState[],
-): Promise<number> => {
+): Promise<{ withChat: number; withoutChat: number }> => {
+  const hasChat = sql`exists (select from addresses a where a.person_id = ${rsvps.personId}
+                               and a.reach = 'reachable')`;
   const [row] = await db
-    .select({ people: sql<number>`count(*)::int` })
+    .select({
+      withChat: sql<number>`(count(*) filter (where ${hasChat}))::int`,
+      withoutChat: sql<number>`(count(*) filter (where not ${hasChat}))::int`,
+    })
     .from(rsvps)
-    .where(
-      and(
-        eq(rsvps.workshopId, workshopId),
-        inArray(rsvps.state, [...states]),
-        sql`exists (select from addresses a where a.person_id = ${rsvps.personId}
-                     and a.reach = 'reachable')`,
-      ),
-    );
-  return row?.people ?? 0;
-};
-
-/** How many of those whom a change concerns have no chat to be told in. */
-export const countWithoutChat = async (
-  db: Queryable,
-  workshopId: WorkshopId,
-  states: readonly RsvpState[],
-): Promise<number> => {
-  const [row] = await db
-    .select({ people: sql<number>`count(*)::int` })
-    .from(rsvps)
-    .where(
-      and(
-        eq(rsvps.workshopId, workshopId),
-        inArray(rsvps.state, [...states]),
-        sql`not exists (select from addresses a where a.person_id = ${rsvps.personId}
-                         and a.reach = 'reachable')`,
-      ),
-    );
-  return row?.people ?? 0;
+    .where(and(eq(rsvps.workshopId, workshopId), inArray(rsvps.state, [...states])));
+  return row ?? { withChat: 0, withoutChat: 0 };
 };

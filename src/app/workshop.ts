@@ -1,6 +1,7 @@
 /** Making workshops, and the lists and cards that people see. */
 import type { Deps } from "../deps.ts";
 import { inTransaction } from "../db/client.ts";
+import { isKnown } from "../db/broadcast.ts";
 import { defaultQuestions } from "../db/default-survey.ts";
 import { insertAudit } from "../db/person.ts";
 import { countBySector, listAttendees, type Attendee, type SectorCount } from "../db/attendee.ts";
@@ -56,7 +57,11 @@ export const listForStaff = async (
   return ok({ upcoming, past });
 };
 
-/** One card as this person sees it. A draft is shown to staff only. */
+/** A draft, and what was cancelled while it was one. */
+const isSecret = async (deps: Deps, { id, state }: WorkshopCard): Promise<boolean> =>
+  state === "draft" || (state === "cancelled" && !(await isKnown(deps.db, id)));
+
+/** One card as this person sees it. What was never announced is shown to staff only. */
 export const showWorkshop = async (
   deps: Deps,
   workshopId: WorkshopId,
@@ -64,8 +69,8 @@ export const showWorkshop = async (
 ): Promise<Result<WorkshopCard, "no-workshop">> => {
   const card = await findCard(deps.db, workshopId, person?.id);
   if (!card) return no("no-workshop");
-  const hidden = card.state === "draft" && !can(person?.roles ?? [], "edit-workshop");
-  return hidden ? no("no-workshop") : ok(card);
+  if (can(person?.roles ?? [], "edit-workshop")) return ok(card);
+  return (await isSecret(deps, card)) ? no("no-workshop") : ok(card);
 };
 
 export type ScheduleResult =

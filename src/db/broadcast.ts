@@ -26,6 +26,15 @@ export const countAudience = async (
   return row?.people ?? 0;
 };
 
+/** Whether people have heard of a workshop: it was announced, or somebody answered it. */
+export const isKnown = async (db: Queryable, workshopId: WorkshopId): Promise<boolean> => {
+  const rows = await db.execute(sql`
+    select from broadcasts where workshop_id = ${workshopId}
+    union all
+    select from rsvps where workshop_id = ${workshopId} limit 1`);
+  return rows.length > 0;
+};
+
 /** Writes that a workshop is announced; answers `false` when it already was. */
 export const insertBroadcast = async (
   tx: Tx,

@@ -2,6 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { announce, countAudiences } from "../../src/app/broadcast.ts";
+import { cancelWorkshop } from "../../src/app/change.ts";
 import {
   listForStaff,
   listUpcoming,
@@ -53,6 +54,19 @@ describe("scheduling", () => {
       reason: "bad-draft",
       errors: { date: "in-the-past" },
     });
+  });
+
+  test("what was cancelled is shown to everybody, unless nobody had heard of it", async () => {
+    const actor = await world.organiser();
+    for (const [state, ok] of [
+      ["published", true],
+      ["draft", false],
+    ] as const) {
+      const { id: workshopId } = await world.workshop({}, state);
+      await cancelWorkshop(world.deps, { actor, workshopId });
+      expect(await showWorkshop(world.deps, workshopId)).toMatchObject({ ok });
+      expect(await showWorkshop(world.deps, workshopId, actor)).toMatchObject({ ok: true });
+    }
   });
 
   test("a draft is hidden from everybody but staff", async () => {

@@ -39,10 +39,12 @@ test("what comes alone is done at once; what comes meanwhile is done together, i
 });
 
 test("another line does not wait", async () => {
-  const { served, give } = createDesk();
-  void give(1);
-  void give(2, "b");
+  const { served, give, open } = createDesk();
+  const both = [give(1), give(2, "b")];
   await expect.poll(() => served).toEqual([[1], [2]]);
+  await open();
+  await open();
+  expect(await Promise.all(both)).toEqual([10, 20]);
 });
 
 test("one that fails is told so, and the others are done without it", async () => {

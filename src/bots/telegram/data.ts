@@ -98,8 +98,9 @@ export const entranceOf = (payload: string): Entrance => {
     return { to: "workshop", workshop };
   if (kind === "c" && workshop !== undefined && second)
     return { to: "code", workshop, code: second };
-  // A key may itself hold hyphens.
-  if (kind === "d" && first) return { to: "door", key: payload.slice(2) };
+  // A key may itself hold hyphens, also as its first letter.
+  const key = payload.slice("d-".length);
+  if (kind === "d" && key !== "") return { to: "door", key };
   return { to: "front" };
 };
 

@@ -71,6 +71,7 @@ const front = { to: "front" } as const;
 test.each([
   ["w-12", { to: "workshop", workshop: 12 }],
   ["d-a_b-c-1", { to: "door", key: "a_b-c-1" }],
+  ["d--a_b-", { to: "door", key: "-a_b-" }],
   ["c-12-K7QAX", { to: "code", workshop: 12, code: "K7QAX" }],
   ["w-", front],
   ["w-0", front],

@@ -13,6 +13,7 @@ desk-welcome = Here are the regional workshops to come. With one button you say 
 desk-staff-title = Workshop desk
 desk-staff-empty = There is no workshop to come. Make the first one with the button “New workshop”.
 desk-past-title = Workshops that were held
+desk-held-counts = Signed up: { $going }
 desk-state-draft = Draft: not announced yet.
 desk-state-published = Announced.
 desk-button-new = New workshop

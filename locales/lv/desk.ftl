@@ -14,6 +14,7 @@ desk-welcome = Te redzat gaidāmās reģionālās darbnīcas. Ar vienu pogu pasa
 desk-staff-title = Darbnīcu vadība
 desk-staff-empty = Nav nevienas gaidāmas darbnīcas. Izveidojiet pirmo ar pogu “Jauna darbnīca”.
 desk-past-title = Notikušās darbnīcas
+desk-held-counts = Bija pieteikušies: { $going }
 desk-state-draft = Melnraksts: vēl nav izsludināta.
 desk-state-published = Izsludināta.
 desk-button-new = Jauna darbnīca

@@ -46,7 +46,10 @@ const comingButtons = (visit: Visit, card: WorkshopCard): Button[] => {
 const staffCard = (visit: Visit, card: WorkshopCard, held: boolean): KnownBlock[] => {
   const { t, locale } = visit;
   const state = held ? "workshop-over" : `desk-state-${card.state}`;
-  const counts = escapeText(countsOf(t, locale, card));
+  const { going } = card.counts;
+  const counts = escapeText(
+    held ? t(locale, "desk-held-counts", { going }) : countsOf(t, locale, card),
+  );
   const text = [headOf(t, locale, card), `${bold(t(locale, state))} ${counts}`].join("\n");
   const buttons = held ? heldButtons(visit, card) : comingButtons(visit, card);
   return [section(text), actions(...buttons)];

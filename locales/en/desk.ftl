@@ -14,6 +14,7 @@ desk-staff-title = Workshop desk
 desk-staff-empty = There is no workshop to come. Make the first one with the button “New workshop”.
 desk-past-title = Workshops that were held
 desk-held-counts = Signed up: { $going }
+desk-held-attended = Signed up: { $going }, came: { $attended }
 desk-state-draft = Draft: not announced yet.
 desk-state-published = Announced.
 desk-button-new = New workshop

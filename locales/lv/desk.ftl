@@ -15,6 +15,7 @@ desk-staff-title = Darbnīcu vadība
 desk-staff-empty = Nav nevienas gaidāmas darbnīcas. Izveidojiet pirmo ar pogu “Jauna darbnīca”.
 desk-past-title = Notikušās darbnīcas
 desk-held-counts = Bija pieteikušies: { $going }
+desk-held-attended = Bija pieteikušies: { $going }, klāt: { $attended }
 desk-state-draft = Melnraksts: vēl nav izsludināta.
 desk-state-published = Izsludināta.
 desk-button-new = Jauna darbnīca

@@ -1,6 +1,7 @@
 /** Making workshops, and the lists and cards that people see. */
 import type { Deps } from "../deps.ts";
 import { inTransaction } from "../db/client.ts";
+import { countPresent } from "../db/attendance.ts";
 import { isKnown } from "../db/broadcast.ts";
 import { defaultQuestions } from "../db/default-survey.ts";
 import { insertAudit } from "../db/person.ts";
@@ -42,11 +43,14 @@ export const listUpcoming = (deps: Deps, personId?: PersonId): Promise<WorkshopC
 export const listMine = (deps: Deps, personId: PersonId): Promise<WorkshopCard[]> =>
   listAnsweredCards(deps.db, { now: deps.now(), personId, limit: LIST_LIMIT });
 
+/** A workshop that was held; `attended`: people at the door, guests included, where it was kept. */
+export type HeldCard = WorkshopCard & { readonly attended: number | null };
+
 /** What staff see first: drafts and published workshops to come, and the ones that were held. */
 export const listForStaff = async (
   deps: Deps,
   actor: Person,
-): Promise<Result<{ upcoming: WorkshopCard[]; past: WorkshopCard[] }, "not-staff">> => {
+): Promise<Result<{ upcoming: WorkshopCard[]; past: HeldCard[] }, "not-staff">> => {
   if (!can(actor.roles, "see-people")) return no("not-staff");
   const query = { now: deps.now(), personId: actor.id, limit: LIST_LIMIT };
   const states = ["draft", "published"] as const;
@@ -54,7 +58,10 @@ export const listForStaff = async (
     listUpcomingCards(deps.db, { ...query, states }),
     listPastCards(deps.db, query),
   ]);
-  return ok({ upcoming, past });
+  const ids = past.map(({ id }) => id);
+  const present = await countPresent(deps.db, ids);
+  const held = past.map((card) => ({ ...card, attended: present.get(card.id) ?? null }));
+  return ok({ upcoming, past: held });
 };
 
 /** A draft, and what was cancelled while it was one. */

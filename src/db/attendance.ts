@@ -1,5 +1,5 @@
 /** Queries about the door: who may keep it, who is expected, and who came. */
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { DoorWay } from "../domain/attendance.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import type { Sector } from "../domain/person.ts";
@@ -108,6 +108,23 @@ export const listGuests = async (db: Queryable, workshopId: WorkshopId): Promise
     )
     .where(sql`${rsvps.personId} is not null or ${attendances.personId} is not null`)
     .orderBy(sql`${people.name} collate "lv-x-icu"`, people.id);
+
+/** People in the room at each of these, guests included; none where the door was not kept. */
+export const countPresent = async (
+  db: Queryable,
+  ids: readonly WorkshopId[],
+): Promise<ReadonlyMap<WorkshopId, number>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({
+      id: attendances.workshopId,
+      people: sql<number>`sum(1 + ${attendances.guests})::int`,
+    })
+    .from(attendances)
+    .where(and(inArray(attendances.workshopId, [...ids]), eq(attendances.present, true)))
+    .groupBy(attendances.workshopId);
+  return new Map(rows.map(({ id, people: there }) => [id, there]));
+};
 
 /** Whose code this is. */
 export const findByCode = async (

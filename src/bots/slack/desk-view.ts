@@ -1,6 +1,7 @@
 /** The desk of staff: every workshop to come and held, each with what can be done with it. */
 import type { Button, KnownBlock } from "@slack/types";
 import { hasDoor } from "../../app/door.ts";
+import type { HeldCard } from "../../app/workshop.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { daysBeforeAt } from "../../domain/time.ts";
 import { phaseOf } from "../../domain/workshop.ts";
@@ -43,22 +44,38 @@ const comingButtons = (visit: Visit, card: WorkshopCard): Button[] => {
   ];
 };
 
-const staffCard = (visit: Visit, card: WorkshopCard, held: boolean): KnownBlock[] => {
+/** What a card says of its state and its numbers, and what can be done with it. */
+type Standing = { readonly state: string; readonly counts: string; readonly buttons: Button[] };
+
+const staffCard = (visit: Visit, card: WorkshopCard, standing: Standing): KnownBlock[] => {
   const { t, locale } = visit;
-  const state = held ? "workshop-over" : `desk-state-${card.state}`;
+  const { state, counts, buttons } = standing;
+  const now = `${bold(t(locale, state))} ${escapeText(counts)}`;
+  return [section([headOf(t, locale, card), now].join("\n")), actions(...buttons)];
+};
+
+const comingCard = (visit: Visit, card: WorkshopCard): KnownBlock[] =>
+  staffCard(visit, card, {
+    state: `desk-state-${card.state}`,
+    counts: countsOf(visit.t, visit.locale, card),
+    buttons: comingButtons(visit, card),
+  });
+
+const heldCard = (visit: Visit, card: HeldCard): KnownBlock[] => {
   const { going } = card.counts;
-  const counts = escapeText(
-    held ? t(locale, "desk-held-counts", { going }) : countsOf(t, locale, card),
-  );
-  const text = [headOf(t, locale, card), `${bold(t(locale, state))} ${counts}`].join("\n");
-  const buttons = held ? heldButtons(visit, card) : comingButtons(visit, card);
-  return [section(text), actions(...buttons)];
+  const { attended } = card;
+  const counts =
+    attended === null
+      ? say(visit, "desk-held-counts", { going })
+      : say(visit, "desk-held-attended", { going, attended });
+  const buttons = heldButtons(visit, card);
+  return staffCard(visit, card, { state: "workshop-over", counts, buttons });
 };
 
 /** Drafts and announced workshops to come, then the ones that were held. */
 export const staffBlocks = (
   visit: Visit,
-  lists: { upcoming: readonly WorkshopCard[]; past: readonly WorkshopCard[] },
+  lists: { upcoming: readonly WorkshopCard[]; past: readonly HeldCard[] },
 ): KnownBlock[] => {
   const { upcoming, past } = lists;
   const head = [
@@ -68,9 +85,9 @@ export const staffBlocks = (
   ];
   const held = past.length === 0 ? [] : [[header(say(visit, "desk-past-title"))]];
   const groups = [
-    ...upcoming.map((card) => staffCard(visit, card, false)),
+    ...upcoming.map((card) => comingCard(visit, card)),
     ...held,
-    ...past.map((card) => staffCard(visit, card, true)),
+    ...past.map((card) => heldCard(visit, card)),
   ];
   const { blocks, left } = withinBudget(groups, head);
   return [...head, ...blocks, ...moreBlock(visit, left)];

@@ -198,6 +198,12 @@ describe("the desk", () => {
     await world.press(world.ilze, "Ieeja…");
     expect(world.modalTexts(world.ilze)[0]).toBe("Pie ieejas");
     await world.closeModal(world.ilze);
+    expect((await labels()).join("\n")).toContain("Bija pieteikušies: 0\n");
+    await world.press(world.ilze, "Ieeja…");
+    await world.press(world.ilze, "Pierakstīt uz vietas…");
+    await world.submit(world.ilze, { name: "Anna", sector: "science", guests: "2" });
+    await world.closeModal(world.ilze);
+    expect((await labels()).join("\n")).toContain("Bija pieteikušies: 0, klāt: 3");
     world.moveTo("2019-06-18T12:00:00Z");
     await world.press(world.ilze, "Ieeja…");
     expect(world.last(world.ilze)[0]).toContain("Šajā darbnīcā klātesošos reģistrēt nevar");

@@ -3,6 +3,7 @@ import type { Change, Facts } from "./domain/change.ts";
 import type { Locale } from "./domain/person.ts";
 import { isSeated, type RsvpAnswer, type RsvpNo, type WorkshopCard } from "./domain/rsvp.ts";
 import { plainOf } from "./domain/search.ts";
+import { reconfirmation } from "./domain/waitlist.ts";
 import { spanOf, untilOf, type Translate } from "./i18n.ts";
 
 /** Where: the town, and the venue or that it is still to be confirmed. */
@@ -11,6 +12,20 @@ export const placeText = (t: Translate, locale: Locale, where: Facts): string =>
     place: where.place,
     venue: where.venue ?? t(locale, "venue-to-be-confirmed"),
   });
+
+/** Until when to say that one still comes, and what silence leads to. */
+export const reconfirmText = (t: Translate, locale: Locale, card: WorkshopCard): string =>
+  t(locale, "reconfirmation", { until: untilOf(locale, reconfirmation(card).closesAt) });
+
+/** What a reminder says beside the meeting: `asks` where the seat depends on the answer. */
+export const reminderText = (
+  t: Translate,
+  locale: Locale,
+  { card, asks }: { readonly card: WorkshopCard; readonly asks: boolean },
+): string =>
+  asks
+    ? reconfirmText(t, locale, card)
+    : t(locale, `reminder-still-${card.mine === "maybe" ? "maybe" : "going"}`);
 
 /** One's own answer: with guests, with the place in the queue, or with the time to decide. */
 export const mineText = (t: Translate, locale: Locale, card: WorkshopCard): string => {

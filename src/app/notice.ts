@@ -84,10 +84,10 @@ const reconfirmationView = (
   notice: Kind<"reconfirmation">,
   card: WorkshopCard,
 ): Seen => {
-  const { askUntil, closesAt } = reconfirmation(card);
+  const { askUntil } = reconfirmation(card);
   if (card.startsAt.toISOString() !== notice.startsAt) return no("moved");
   if (card.mine !== "going") return no("answer-changed");
-  return askUntil <= deps.now() ? no("too-late") : ok({ kind: "reconfirmation", card, closesAt });
+  return askUntil <= deps.now() ? no("too-late") : ok({ kind: "reconfirmation", card });
 };
 
 const venueAlarmView = (deps: Deps, notice: Kind<"venue-alarm">, card: WorkshopCard): Seen => {

@@ -80,7 +80,7 @@ export type NoticeView =
    */
   | Seen<"offer", { expiresAt: Date; onBehalfOf: string | null; personId?: PersonId }>
   | Seen<"lapse", { cause: "offer" | "silence" }>
-  | Seen<"reconfirmation", { closesAt: Date }>
+  | Seen<"reconfirmation">
   | Seen<"venue-alarm", { days: number }>;
 
 const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => string } = {

@@ -4,7 +4,7 @@ import type { NoticeView } from "../../domain/notice.ts";
 import type { Locale } from "../../domain/person.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { untilOf } from "../../i18n.ts";
-import { changeLines, changeTitle, mineText } from "../../wording.ts";
+import { changeLines, changeTitle, mineText, reconfirmText, reminderText } from "../../wording.ts";
 import { actions, button, context, escapeText, header, linkButton, section } from "./block.ts";
 import { calendarLink, cardBlocks, cardRows, headOf, lineOf, type Voice } from "./card-view.ts";
 import type { Spot } from "./data.ts";
@@ -78,7 +78,7 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   reminder: ({ card, offset, asks }, voice) => {
     const { t, locale } = voice;
     const title = t(locale, `reminder-title-${offset}`);
-    const still = t(locale, `reminder-still-${card.mine === "maybe" ? "maybe" : "going"}`);
+    const still = reminderText(t, locale, { card, asks });
     const rows = cardRows(voice, card, { spot: `reminder-${offset}`, asks });
     return toldCard(voice, { card, title, lines: [still], rows });
   },
@@ -112,10 +112,10 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
     const lines = [t(locale, `lapse-${cause}`)];
     return toldCard(voice, { card, title: t(locale, "lapse-title"), lines, rows });
   },
-  reconfirmation: ({ card, closesAt }, voice) => {
+  reconfirmation: ({ card }, voice) => {
     const { t, locale } = voice;
     const title = t(locale, "reconfirmation-title");
-    const lines = [t(locale, "reconfirmation", { until: untilOf(locale, closesAt) })];
+    const lines = [reconfirmText(t, locale, card)];
     const rows = cardRows(voice, card, { spot: "card", asks: true });
     return toldCard(voice, { card, title, lines, rows });
   },

@@ -4,9 +4,8 @@ import type { NoticeView } from "../../domain/notice.ts";
 import type { Locale } from "../../domain/person.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { seatsOf } from "../../domain/seat.ts";
-import { reconfirmation } from "../../domain/waitlist.ts";
 import { untilOf, type Translate } from "../../i18n.ts";
-import { changeLines, changeTitle, mineText } from "../../wording.ts";
+import { changeLines, changeTitle, mineText, reconfirmText, reminderText } from "../../wording.ts";
 import { bold, escape, type View } from "./context.ts";
 import { packTap } from "./data.ts";
 import { answerKeyboard, removalKeyboard } from "./card.ts";
@@ -37,10 +36,7 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
     keyboard: answerKeyboard(t, locale, card),
   }),
   reminder: ({ card, offset, asks }, t, locale) => {
-    const { closesAt } = reconfirmation(card);
-    const still = asks
-      ? t(locale, "reconfirmation", { until: untilOf(locale, closesAt) })
-      : t(locale, `reminder-still-${card.mine === "maybe" ? "maybe" : "going"}`);
+    const still = reminderText(t, locale, { card, asks });
     return told(t, locale, card, `reminder-title-${offset}`, [still], asks);
   },
   change: ({ card, before, changes }, t, locale) => {
@@ -80,17 +76,8 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   },
   lapse: ({ card, cause }, t, locale) =>
     told(t, locale, card, "lapse-title", [t(locale, `lapse-${cause}`)]),
-  reconfirmation: ({ card, closesAt }, t, locale) => {
-    const until = untilOf(locale, closesAt);
-    return told(
-      t,
-      locale,
-      card,
-      "reconfirmation-title",
-      [t(locale, "reconfirmation", { until })],
-      true,
-    );
-  },
+  reconfirmation: ({ card }, t, locale) =>
+    told(t, locale, card, "reconfirmation-title", [reconfirmText(t, locale, card)], true),
   "venue-alarm": ({ card, days }, t, locale) => ({
     html: [
       bold(t(locale, "venue-alarm-title")),

@@ -6,7 +6,9 @@ import { drain } from "../../src/app/delivery.ts";
 import { answerInvitation } from "../../src/app/rsvp.ts";
 import { sweep } from "../../src/app/sweep.ts";
 import { showWorkshop } from "../../src/app/workshop.ts";
+import { connect } from "../../src/db/client.ts";
 import { deliveries, people, rsvps } from "../../src/db/schema.ts";
+import type { Deps } from "../../src/deps.ts";
 import type { DeliveryId, PersonId, WorkshopId } from "../../src/domain/ids.ts";
 import { keepsQuietHours, type Notice } from "../../src/domain/notice.ts";
 import type { Person } from "../../src/domain/person.ts";
@@ -41,11 +43,16 @@ export type Step =
   | { readonly do: "cancel" }
   /** The sender dies in the middle of its next call; whatever was under way is uncertain. */
   | { readonly do: "crash" }
+  /** Another process takes over, with nothing in its memory. */
+  | { readonly do: "restart" }
   /** Several at once, as they come in a rush. */
   | { readonly do: "rush"; readonly who: readonly number[] };
 
 type Stage = {
   readonly world: World;
+  /** Of the process that runs now; the world's own only set the scene. */
+  deps: Deps;
+  stop: () => Promise<void>;
   readonly actor: Person;
   readonly crowd: readonly (Person & { key: { externalId: string } })[];
 };
@@ -57,13 +64,13 @@ const fail = (what: string): never => {
   throw new Error(what);
 };
 
-const pass = async ({ deps }: World): Promise<void> => {
+const pass = async ({ deps }: Stage): Promise<void> => {
   await sweep(deps);
   await drain(deps, { platform: "telegram" });
 };
 
 /** Everybody's answers, as rows. */
-const rowsOf = ({ deps }: World, id: WorkshopId) =>
+const rowsOf = ({ deps }: Stage, id: WorkshopId) =>
   deps.db
     .select({ rsvp: rsvps, region: people.region })
     .from(rsvps)
@@ -128,9 +135,8 @@ const checkQueue = async (
   rows: Rows,
   memory: Memory,
 ): Promise<void> => {
-  const { world } = stage;
-  const now = world.deps.now();
-  const card = await showWorkshop(world.deps, id, stage.actor);
+  const now = stage.deps.now();
+  const card = await showWorkshop(stage.deps, id, stage.actor);
   if (!card.ok) return fail("the workshop is gone");
   const open = card.value.state === "published" && phaseOf(card.value, now) === "upcoming";
   const waiting = waitingOf(rows);
@@ -161,9 +167,10 @@ const checkQueue = async (
 };
 
 /** The ledger: every row has one state, what was sent was sent once, and nobody was woken. */
-const checkLedger = async ({ world }: Stage, since: DeliveryId, memory: Memory): Promise<void> => {
-  const now = world.deps.now();
-  const rows = await world.deps.db.select().from(deliveries).where(gt(deliveries.id, since));
+const checkLedger = async (stage: Stage, since: DeliveryId, memory: Memory): Promise<void> => {
+  const { world } = stage;
+  const now = stage.deps.now();
+  const rows = await stage.deps.db.select().from(deliveries).where(gt(deliveries.id, since));
   const settled = rows.filter(({ state }) => ["sent", "uncertain", "sending"].includes(state));
   const sends = world.telegram.sent.length - memory.sentBefore;
   const telegram = settled.filter(({ platform }) => platform === "telegram");
@@ -178,19 +185,26 @@ const checkLedger = async ({ world }: Stage, since: DeliveryId, memory: Memory):
 };
 
 const edit = async (stage: Stage, id: WorkshopId, change: Partial<WorkshopDraft>) => {
-  const { world, actor } = stage;
-  const card = await showWorkshop(world.deps, id, actor);
+  const { actor } = stage;
+  const card = await showWorkshop(stage.deps, id, actor);
   if (!card.ok) return;
   const { revision } = card.value;
   const draft = { ...draftOf(card.value), ...change };
-  await changeWorkshop(world.deps, { actor, workshopId: id, revision, draft });
+  await changeWorkshop(stage.deps, { actor, workshopId: id, revision, draft });
+};
+
+const restart = async (stage: Stage): Promise<void> => {
+  await stage.stop();
+  const { db, close } = connect(stage.world.database.url);
+  stage.deps = { ...stage.world.deps, db };
+  stage.stop = close;
 };
 
 const play = async (stage: Stage, id: WorkshopId, step: Step): Promise<void> => {
   const { world, actor, crowd } = stage;
   const give = async (who: number, answer: RsvpAnswer, guests: number): Promise<void> => {
     const personId: PersonId | undefined = crowd[who % crowd.length]?.id;
-    if (personId) await answerInvitation(world.deps, { personId, workshopId: id, answer, guests });
+    if (personId) await answerInvitation(stage.deps, { personId, workshopId: id, answer, guests });
   };
   switch (step.do) {
     case "answer":
@@ -200,27 +214,30 @@ const play = async (stage: Stage, id: WorkshopId, step: Step): Promise<void> => 
       await Promise.all(step.who.map((who) => give(who, "going", who % 2)));
       return;
     case "wait":
-      world.moveTo(plusMinutes(world.deps.now(), step.hours * 60).toISOString());
-      await pass(world);
+      world.moveTo(plusMinutes(stage.deps.now(), step.hours * 60).toISOString());
+      await pass(stage);
       return;
     case "seats":
       await edit(stage, id, { capacity: String(step.capacity) });
       return;
     case "move": {
-      const day = plusMinutes(world.deps.now(), step.days * 24 * 60);
+      const day = plusMinutes(stage.deps.now(), step.days * 24 * 60);
       await edit(stage, id, { date: wallClockOf(day).date });
       return;
     }
     case "cancel":
-      await cancelWorkshop(world.deps, { actor, workshopId: id });
+      await cancelWorkshop(stage.deps, { actor, workshopId: id });
+      return;
+    case "restart":
+      await restart(stage);
       return;
     case "crash":
       world.telegram.during(() => {
         world.telegram.during(async () => undefined);
         return Promise.reject(new Error("the process died"));
       });
-      await sweep(world.deps);
-      await drain(world.deps, { platform: "telegram" }).catch(() => undefined);
+      await sweep(stage.deps);
+      await drain(stage.deps, { platform: "telegram" }).catch(() => undefined);
       world.telegram.during(async () => undefined);
   }
 };
@@ -236,7 +253,7 @@ export const createStage = async (world: World): Promise<Stage> => {
     await world.deps.db.update(people).set({ sector }).where(eq(people.id, person.id));
     crowd.push(person);
   }
-  return { world, actor, crowd };
+  return { world, deps: world.deps, stop: async () => undefined, actor, crowd };
 };
 
 /**
@@ -251,7 +268,7 @@ export const playHistory = async (
   const { world } = stage;
   // By day, so that nothing of an earlier history is left to be told.
   world.moveTo(daysBeforeAt(world.deps.now(), -60, 10).toISOString());
-  await pass(world);
+  await pass(stage);
   const now = world.deps.now();
   const on = (days: number) => wallClockOf(plusMinutes(now, days * 24 * 60)).date;
   const kept = Math.min(beginning.held, beginning.capacity);
@@ -272,8 +289,8 @@ export const playHistory = async (
   for (const step of steps) {
     memory.spoke = spokenBy(step, stage);
     await play(stage, id, step);
-    const rows = await rowsOf(world, id);
-    const card = await showWorkshop(world.deps, id, stage.actor);
+    const rows = await rowsOf(stage, id);
+    const card = await showWorkshop(stage.deps, id, stage.actor);
     if (!card.ok) return fail("the workshop is gone");
     const capacity = card.value.capacity ?? 0;
     checkCounts(card.value, rows);

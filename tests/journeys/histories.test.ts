@@ -44,6 +44,7 @@ const step: Arbitrary<Step> = oneof(
     arbitrary: record({ do: constant("move" as const), days: integer({ min: 1, max: 15 }) }),
   },
   { weight: 10, arbitrary: record({ do: constant("crash" as const) }) },
+  { weight: 5, arbitrary: record({ do: constant("restart" as const) }) },
   {
     weight: 10,
     arbitrary: record({ do: constant("rush" as const), who: array(who, { maxLength: 6 }) }),
@@ -76,7 +77,11 @@ describe.concurrent("random histories keep seats, queue and ledger in order", ()
         playHistory(stage, begun, steps),
       );
       const numRuns = HISTORIES / LANES.length;
-      await assert(holds, { numRuns, ...(SEED ? { seed: Number(SEED) } : {}) });
+      try {
+        await assert(holds, { numRuns, ...(SEED ? { seed: Number(SEED) } : {}) });
+      } finally {
+        await stage.stop();
+      }
     },
     600_000,
   );

@@ -75,4 +75,6 @@ export type Deps = {
   readonly enqueue: Enqueue;
   readonly links: Links;
   readonly messengers: Partial<Readonly<Record<Platform, Messenger>>>;
+  /** Aborted when the process is asked to end: long work stops after what it has in hand. */
+  readonly stopping: AbortSignal;
 };

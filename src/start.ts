@@ -38,13 +38,21 @@ export type Running = {
 
 type Stop = () => Promise<void>;
 /** What was started, to be stopped in the opposite order, also when the start fails half-way. */
-type Stops = { readonly push: (stop: Stop) => unknown; readonly all: () => Promise<void> };
+type Stops = {
+  readonly push: (stop: Stop) => unknown;
+  readonly all: () => Promise<void>;
+  /** Aborted first of all, so that what runs for long is already ending when its turn comes. */
+  readonly stopping: AbortSignal;
+};
 
 const createStops = (log: Log): Stops => {
   const stops: Stop[] = [];
+  const ending = new AbortController();
   return {
     push: (stop) => stops.push(stop),
+    stopping: ending.signal,
     all: async () => {
+      ending.abort();
       for (let stop = stops.pop(); stop; stop = stops.pop())
         await stop().catch((error: unknown) => log.warn("stop-failed", factsOf(error)));
     },
@@ -145,6 +153,28 @@ const routesOf = (parts: {
   ]);
 };
 
+type Stores = { readonly db: Db; readonly backend: Backend; readonly producer: Producer };
+
+/** The database, migrated and seeded, and the queue. */
+const openStores = async (
+  config: Config,
+  { now, seed }: { now: Now; seed: StartOptions["seed"] },
+  log: Log,
+  stops: Stops,
+): Promise<Stores> => {
+  const databaseUrl = await openDatabase(config, stops);
+  await migrate(databaseUrl);
+  const { db, close } = connect(databaseUrl);
+  stops.push(close);
+  await seedFoundation(db);
+  await seed?.(db, now());
+  const backend = await openQueue(config, databaseUrl, log);
+  stops.push(backend.close);
+  const producer = createProducer(backend, log);
+  stops.push(producer.close);
+  return { db, backend, producer };
+};
+
 const run = async (
   config: Config,
   options: StartOptions,
@@ -153,16 +183,8 @@ const run = async (
 ): Promise<Running> => {
   const now = options.now ?? (() => new Date());
   const t = createTranslate();
-  const databaseUrl = await openDatabase(config, stops);
-  await migrate(databaseUrl);
-  const { db, close } = connect(databaseUrl);
-  stops.push(close);
-  await seedFoundation(db);
-  await options.seed?.(db, now());
-  const backend = await openQueue(config, databaseUrl, log);
-  stops.push(backend.close);
-  const producer = createProducer(backend, log);
-  stops.push(producer.close);
+  const { seed } = options;
+  const { db, backend, producer } = await openStores(config, { now, seed }, log, stops);
   const { enqueue } = producer;
   const metrics = createMetrics({
     queueDepths: producer.depths,
@@ -174,7 +196,8 @@ const run = async (
     telegramBot: () => reach.telegramBot,
   };
   const messengers = messengersOf(config, t, links);
-  const deps: Deps = { db, now, log, count: metrics.count, enqueue, links, messengers };
+  const { stopping } = stops;
+  const deps: Deps = { db, now, log, count: metrics.count, enqueue, links, messengers, stopping };
   const bots = await createBots(config, deps, t);
   const routes = routesOf({ config, deps, t, producer, backend: backend.kind, metrics, bots });
   for (const [path, page] of options.pages ?? []) routes.set(path, page({ db, enqueue }));

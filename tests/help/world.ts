@@ -83,6 +83,7 @@ export const createWorld = async () => {
     },
     links: { publicUrl: () => "http://localhost:3000", telegramBot: () => "darbnica_bot" },
     messengers: { telegram: telegram.messenger },
+    stopping: new AbortController().signal,
   };
   let people = 1_000;
   const key = (platform: Platform = "telegram"): AddressKey => ({

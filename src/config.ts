@@ -1,5 +1,6 @@
 /** The schema of the environment, and the sole reader of `process.env`. */
 import { z } from "zod";
+import { BUDGET } from "./domain/budget.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
@@ -36,6 +37,7 @@ const variables = {
       .refine((ids) => ids.every((id) => slackUser.test(id))),
     "Slack user ids separated by commas, such as U012AB3CD",
   ],
+  WEEKLY_BUDGET: [z.coerce.number().int().min(1).max(50), "messages in seven days, 1 to 50"],
   ROLE: [z.enum(["all", "web", "worker"]), "all, web or worker"],
   HOST: [z.string().min(1), "an address to listen on, such as 127.0.0.1"],
   PORT: [port, "a port number, 0 to 65535"],
@@ -92,6 +94,8 @@ export type Config = {
   readonly redisUrl: string | undefined;
   readonly telegram: TelegramConfig | undefined;
   readonly slack: SlackConfig | undefined;
+  /** News, broadcasts and surveys to one person in any seven days. */
+  readonly weeklyBudget: number;
   readonly role: "all" | "web" | "worker";
   readonly host: string;
   readonly port: number;
@@ -190,6 +194,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       redisUrl: parsed.REDIS_URL,
       telegram: telegramOf(parsed),
       slack: slackOf(parsed),
+      weeklyBudget: parsed.WEEKLY_BUDGET ?? BUDGET,
       role: parsed.ROLE ?? "all",
       host: parsed.HOST ?? "127.0.0.1",
       port: parsed.PORT ?? 3000,

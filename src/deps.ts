@@ -74,6 +74,8 @@ export type Deps = {
   readonly count: Count;
   readonly enqueue: Enqueue;
   readonly links: Links;
+  /** What counts against attention, to one person in any seven days. */
+  readonly weeklyBudget: number;
   readonly messengers: Partial<Readonly<Record<Platform, Messenger>>>;
   /** Aborted when the process is asked to end: long work stops after what it has in hand. */
   readonly stopping: AbortSignal;

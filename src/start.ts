@@ -197,7 +197,9 @@ const run = async (
   };
   const messengers = messengersOf(config, t, links);
   const { stopping } = stops;
-  const deps: Deps = { db, now, log, count: metrics.count, enqueue, links, messengers, stopping };
+  const { weeklyBudget } = config;
+  const seen = { db, now, log, count: metrics.count };
+  const deps: Deps = { ...seen, enqueue, links, weeklyBudget, messengers, stopping };
   const bots = await createBots(config, deps, t);
   const routes = routesOf({ config, deps, t, producer, backend: backend.kind, metrics, bots });
   for (const [path, page] of options.pages ?? []) routes.set(path, page({ db, enqueue }));

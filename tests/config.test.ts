@@ -21,6 +21,7 @@ describe("an empty environment", () => {
         slack: undefined,
         port: 3000,
         host: "127.0.0.1",
+        weeklyBudget: 5,
         playground: "auto",
       },
     });
@@ -45,6 +46,10 @@ describe("a bad value is refused in one line that names it", () => {
       "SLACK_ADMINS: found “ilze”, expected Slack user ids separated by commas, such as U012AB3CD.",
     ],
     [{ TELEGRAM_RATE: "0" }, "TELEGRAM_RATE: found “0”, expected messages a second, 1 to 1000."],
+    [
+      { WEEKLY_BUDGET: "51" },
+      "WEEKLY_BUDGET: found “51”, expected messages in seven days, 1 to 50.",
+    ],
   ])("%o", (env, reason) => {
     expect(reasonOf(env)).toBe(reason);
   });

@@ -432,6 +432,19 @@ export const deliveries = pgTable(
   ],
 );
 
+/**
+ * When each person was last told something that counts against the weekly budget, the last few
+ * instants only; written by the sender alone. Without a foreign key, which each send would pay
+ * for, and with room on its pages (migration), so that an update stays beside its row.
+ */
+export const attention = pgTable("attention", {
+  personId: bigint("person_id", { mode: "number" }).primaryKey().$type<PersonId>(),
+  told: instant("told")
+    .array()
+    .notNull()
+    .default(sql`'{}'`),
+});
+
 /** One row for each platform: until when its sender was told to wait. */
 export const senders = pgTable("senders", {
   platform: text("platform").primaryKey().$type<Platform>(),

@@ -5,6 +5,7 @@ import type { Deps, EditResult, Messenger, SendResult } from "../../src/deps.ts"
 import { join, joinAsAdmin } from "../../src/app/person.ts";
 import { scheduleWorkshop } from "../../src/app/workshop.ts";
 import { announce } from "../../src/app/broadcast.ts";
+import { BUDGET } from "../../src/domain/budget.ts";
 import type { AddressKey, Locale, Person, Platform, Region } from "../../src/domain/person.ts";
 import { changeProfile } from "../../src/app/person.ts";
 import type { WorkshopCard } from "../../src/domain/rsvp.ts";
@@ -82,6 +83,7 @@ export const createWorld = async () => {
       jobs.push({ name, data, delayMs });
     },
     links: { publicUrl: () => "http://localhost:3000", telegramBot: () => "darbnica_bot" },
+    weeklyBudget: BUDGET,
     messengers: { telegram: telegram.messenger },
     stopping: new AbortController().signal,
   };

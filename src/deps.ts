@@ -35,6 +35,8 @@ export type Messenger = {
   /** Messages a second that this sender keeps to. */
   readonly rate: number;
   readonly render: (notice: NoticeView, locale: Locale) => RenderedNotice;
+  /** Several notices to one person in one message; a button opens each. */
+  readonly renderDigest: (notices: readonly NoticeView[], locale: Locale) => RenderedNotice;
   readonly send: (to: AddressKey, message: RenderedNotice) => Promise<SendResult>;
   /** A card as it is now; `shared`: for many, so without anybody's answer. */
   readonly renderCard: (

@@ -157,3 +157,14 @@ export const changeTitle = (
     return t(locale, "change-title-venue-set");
   return t(locale, only ? `change-title-${only}` : "change-title-when");
 };
+
+/** The first words of a longer text, at most `max` characters with the mark that more follows. */
+export const firstWords = (text: string, max: number): string => {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  const letters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
+  if (letters.length <= max) return line;
+  const kept = letters.slice(0, max - 1).join("");
+  // A word is kept whole, unless it is all there is.
+  const lastSpace = kept.lastIndexOf(" ");
+  return `${(lastSpace > 0 ? kept.slice(0, lastSpace) : kept).replace(/[\s,;:.–-]+$/, "")}…`;
+};

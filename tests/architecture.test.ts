@@ -63,7 +63,7 @@ const rooms: readonly {
       /^src\/domain\//,
       /^src\/app\//,
       /^src\/bots\/telegram\//,
-      /^src\/(deps|log|i18n|wording|calendar|qr|config|deadline|refuse)\.ts$/,
+      /^src\/(deps|log|i18n|wording|digest|calendar|qr|config|deadline|refuse)\.ts$/,
     ],
     packages: ["zod", "grammy", "@grammyjs/auto-retry"],
   },
@@ -73,12 +73,12 @@ const rooms: readonly {
       /^src\/domain\//,
       /^src\/app\//,
       /^src\/bots\/slack\//,
-      /^src\/(deps|log|i18n|wording|calendar|qr|config|deadline|refuse)\.ts$/,
+      /^src\/(deps|log|i18n|wording|digest|calendar|qr|config|deadline|refuse)\.ts$/,
     ],
     packages: ["zod", "@slack/bolt", "@slack/web-api", "@slack/types"],
   },
   {
-    room: /^src\/(deps|log|i18n|wording|config|metrics|http|root|deadline|refuse|calendar|gather)\.ts$/,
+    room: /^src\/(deps|log|i18n|wording|config|metrics|http|root|deadline|refuse|calendar|digest|gather)\.ts$/,
     may: [
       /^src\/domain\//,
       /^src\/db\/client\.ts$/,

@@ -45,6 +45,7 @@ export const createRecorder = () => {
   const messenger: Messenger = {
     rate: 1_000,
     render: (notice, locale) => ({ payload: { notice, locale } }),
+    renderDigest: (notices, locale) => ({ payload: { notices, locale } }),
     send: async (to, { payload }) => {
       sent.push({ to, payload });
       await onSend?.();

@@ -76,7 +76,9 @@ const buttonShapes = {
   "door-mark": guestAtDoor.extend({ present: z.boolean() }),
   "door-guests": guestAtDoor,
   "door-walk-in": DoorLook,
-  "survey-begin": z.object({ survey: SurveyId }),
+  /** `among` others: the message that it stands in stays as it is. */
+  "survey-begin": z.object({ survey: SurveyId, among: z.boolean().optional() }),
+  "workshop-open": workshop,
   "person-introduce": nothing,
   "privacy-read": nothing,
   "command-run": z.object({ command: CommandName }),

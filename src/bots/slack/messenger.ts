@@ -11,6 +11,7 @@ import type { Locale } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
 import type { Voice } from "./card-view.ts";
 import { createSlackClient } from "./client.ts";
+import { digestMessage } from "./digest.ts";
 import { partsOf, refOf } from "./message-ref.ts";
 import { cardMessage, noticeMessage, type SlackMessage } from "./notices.ts";
 
@@ -89,6 +90,14 @@ const openChannel = async (client: WebClient, userId: string): Promise<string> =
   return channel.id;
 };
 
+type Renders = Pick<Messenger, "render" | "renderDigest" | "renderCard">;
+
+const rendersIn = (voiceIn: (locale: Locale) => Voice): Renders => ({
+  render: (notice, locale) => ({ payload: noticeMessage(notice, voiceIn(locale)) }),
+  renderDigest: (notices, locale) => ({ payload: digestMessage(notices, voiceIn(locale)) }),
+  renderCard: (card, locale, look) => ({ payload: cardMessage(card, voiceIn(locale), look) }),
+});
+
 /** Creates the sender of one bot token; it can be made before the bot. */
 export const createSlackMessenger = (options: {
   config: SlackConfig;
@@ -119,7 +128,7 @@ export const createSlackMessenger = (options: {
   };
   return {
     rate: RATE,
-    render: (notice, locale) => ({ payload: noticeMessage(notice, voiceIn(locale)) }),
+    ...rendersIn(voiceIn),
     send: async (to, { payload }) => {
       try {
         const channel = await channelOf(to.externalId);
@@ -128,7 +137,6 @@ export const createSlackMessenger = (options: {
         return fateOfOpening(error);
       }
     },
-    renderCard: (card, locale, look) => ({ payload: cardMessage(card, voiceIn(locale), look) }),
     edit: async (ref, { payload }) => {
       const { channel, ts } = partsOf(ref);
       try {

@@ -22,6 +22,7 @@ import {
   type FormData,
   type FormName,
 } from "./data.ts";
+import { onOpenWorkshop } from "./digest.ts";
 import { onCode, onDoor, onDoorLink, onFind } from "./door.ts";
 import { onDoorGuests, onDoorGuestsSet, onMark, onWalkIn, onWalkInSave } from "./door-mark.ts";
 import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
@@ -62,6 +63,7 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "door-guests": onDoorGuests,
   "door-walk-in": onWalkIn,
   "survey-begin": onBegin,
+  "workshop-open": onOpenWorkshop,
   "person-introduce": onIntroduce,
   "privacy-read": onPrivacy,
   "command-run": (visit, { command }) => runCommand(visit, command),

@@ -26,12 +26,12 @@ const says = {
 /** Opens the form. */
 export const onBegin = async (
   visit: Visit,
-  { survey: surveyId }: ButtonData<"survey-begin">,
+  { survey: surveyId, among = false }: ButtonData<"survey-begin">,
 ): Promise<void> => {
   if (!visit.person) return tell(visit, says["not-expected"]);
   const step = await beginSurvey(visit.deps, { surveyId, personId: visit.person.id });
   if (!step.ok) return tell(visit, says[step.reason]);
-  const url = visit.origin.kind === "message" ? visit.origin.url : undefined;
+  const url = visit.origin.kind === "message" && !among ? visit.origin.url : undefined;
   await openModal(visit, surveyForm(visit, step.value, { survey: surveyId, url }));
 };
 

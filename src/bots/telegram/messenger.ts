@@ -4,6 +4,7 @@ import type { TelegramConfig } from "../../config.ts";
 import type { EditResult, Messenger, SendResult } from "../../deps.ts";
 import type { Translate } from "../../i18n.ts";
 import { optionsOf, refOf, type View } from "./context.ts";
+import { digestView } from "./digest.ts";
 import { noticeView } from "./notices.ts";
 import { cardView, sharedView } from "./workshop.ts";
 
@@ -53,6 +54,7 @@ export const createTelegramMessenger = (options: {
   return {
     rate: config.rate,
     render: (notice, locale) => ({ payload: noticeView(notice, t, locale) }),
+    renderDigest: (notices, locale) => ({ payload: digestView(t, locale, notices) }),
     send: async (to, { payload }) => {
       const view = payload as View;
       try {

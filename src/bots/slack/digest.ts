@@ -1,0 +1,42 @@
+/** Several notices as one message in Slack, with a button beside each that opens it. */
+import type { Button } from "@slack/types";
+import { showWorkshop } from "../../app/workshop.ts";
+import { digestOf, type DigestItem } from "../../digest.ts";
+import type { NoticeView } from "../../domain/notice.ts";
+import { bold, button, context, escapeText, header, section } from "./block.ts";
+import { voiceOf, type Voice } from "./card-view.ts";
+import { show, tell, type Visit } from "./context.ts";
+import type { ButtonData } from "./data.ts";
+import { cardMessage, type SlackMessage } from "./notices.ts";
+
+const openButton = ({ label, target }: DigestItem): Button =>
+  target.to === "survey"
+    ? button("survey-begin", label, { survey: target.survey, among: true })
+    : button("workshop-open", label, { workshop: target.workshop });
+
+export const digestMessage = (notices: readonly NoticeView[], voice: Voice): SlackMessage => {
+  const { t, locale } = voice;
+  const { title, items, hint, more } = digestOf(t, locale, notices);
+  const rows = items.map((item) =>
+    section(`${bold(item.heading)}\n${escapeText(item.line)}`, openButton(item)),
+  );
+  const notes = [...(more === undefined ? [] : [more]), hint];
+  const text = [title, ...items.map(({ heading }) => heading)].join("\n");
+  return {
+    text: escapeText(text),
+    blocks: [header(title), ...rows, context(escapeText(notes.join("\n")))],
+  };
+};
+
+/** Opens a workshop's card for its presser alone; the message that listed it stays as it is. */
+export const onOpenWorkshop = async (
+  visit: Visit,
+  { workshop }: ButtonData<"workshop-open">,
+): Promise<void> => {
+  const { deps, person } = visit;
+  const card = await showWorkshop(deps, workshop, person);
+  if (!card.ok) return tell(visit, "desk-workshop-gone");
+  const look = { shared: false, now: deps.now() };
+  const title = card.value.title[visit.locale];
+  await show(visit, { title, ...cardMessage(card.value, voiceOf(visit), look) });
+};

@@ -1,0 +1,69 @@
+/** What both platforms say of several notices in one message: a digest instead of many. */
+import type { SurveyId, WorkshopId } from "./domain/ids.ts";
+import type { NoticeKind, NoticeView } from "./domain/notice.ts";
+import type { Locale } from "./domain/person.ts";
+import { shortDateOf, spanOf, type Translate } from "./i18n.ts";
+import { firstWords, placeText } from "./wording.ts";
+
+/** As many as one message holds on either platform; the rest is counted. */
+const MOST_ITEMS = 10;
+const MAX_TITLE = 80;
+const MAX_WHERE = 120;
+
+/** Where the button of an item leads. */
+export type DigestTarget =
+  | { readonly to: "workshop"; readonly workshop: WorkshopId }
+  | { readonly to: "survey"; readonly survey: SurveyId };
+
+export type DigestItem = {
+  readonly heading: string;
+  readonly line: string;
+  /** The words on the button; no two in a digest are the same. */
+  readonly label: string;
+  readonly target: DigestTarget;
+};
+
+export type Digest = {
+  readonly title: string;
+  readonly items: readonly DigestItem[];
+  readonly hint: string;
+  /** How many more there are than fit; undefined when all fit. */
+  readonly more: string | undefined;
+};
+
+const HEADINGS: Readonly<Record<NoticeKind, string>> = {
+  announcement: "digest-item-announcement",
+  reminder: "digest-item-reminder",
+  survey: "digest-item-survey",
+  change: "digest-item-workshop",
+  cancellation: "digest-item-workshop",
+  offer: "digest-item-workshop",
+  lapse: "digest-item-workshop",
+  reconfirmation: "digest-item-workshop",
+  "venue-alarm": "digest-item-workshop",
+};
+
+const itemOf = (t: Translate, locale: Locale, view: NoticeView, position: number): DigestItem => {
+  const { card } = view;
+  const title = firstWords(card.title[locale], MAX_TITLE);
+  const where = firstWords(placeText(t, locale, card), MAX_WHERE);
+  const what = `${card.place}, ${shortDateOf(locale, card.startsAt)}`;
+  const asks = view.kind === "survey";
+  return {
+    heading: t(locale, HEADINGS[view.kind], { position, title }),
+    line: t(locale, "digest-where-when", { when: spanOf(locale, card), where }),
+    label: t(locale, asks ? "digest-open-survey" : "digest-open-card", { position, what }),
+    target: asks ? { to: "survey", survey: view.surveyId } : { to: "workshop", workshop: card.id },
+  };
+};
+
+/** Up to ten notices as a heading and a line each, in the order given; how many more is said. */
+export const digestOf = (t: Translate, locale: Locale, views: readonly NoticeView[]): Digest => {
+  const left = views.length - MOST_ITEMS;
+  return {
+    title: t(locale, "digest-title", { count: views.length }),
+    items: views.slice(0, MOST_ITEMS).map((view, nth) => itemOf(t, locale, view, nth + 1)),
+    hint: t(locale, "digest-hint"),
+    more: left > 0 ? t(locale, "digest-more", { count: left }) : undefined,
+  };
+};

@@ -1,0 +1,88 @@
+/** Several notices in one Telegram message: what a person reads, and what the buttons open. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { answerInvitation } from "../../../src/app/rsvp.ts";
+import { recognise } from "../../../src/app/person.ts";
+import { findSurvey } from "../../../src/db/survey.ts";
+import { createTelegramWorld, type TelegramWorld } from "../../help/telegram-world.ts";
+import type { Locale } from "../../../src/domain/person.ts";
+import type { WorkshopCard } from "../../../src/domain/rsvp.ts";
+
+let world: TelegramWorld;
+let liepaja: WorkshopCard;
+let adazi: WorkshopCard;
+beforeAll(async () => {
+  world = await createTelegramWorld();
+  liepaja = await world.workshop({});
+  adazi = await world.workshop({ place: "Ādaži", venue: "Kultūras centrs", date: "2019-06-14" });
+});
+afterAll(() => world.end());
+
+const sendDigest = async (person: number, locale: Locale): Promise<void> => {
+  const { telegram } = world.deps.messengers;
+  const survey = await findSurvey(world.deps.db, { workshopId: liepaja.id });
+  if (!survey) throw new Error("the workshop has no survey");
+  const notices = [
+    { kind: "announcement", card: liepaja },
+    { kind: "announcement", card: adazi },
+    { kind: "survey", card: liepaja, surveyId: survey.id, questions: 4 },
+  ] as const;
+  const message = telegram?.renderDigest(notices, locale);
+  const to = { platform: "telegram", teamId: "", externalId: String(person) } as const;
+  if (message) await telegram?.send(to, message);
+};
+
+test("a digest reads as a list, and each button opens what it names", async () => {
+  const anna = await world.joined();
+  await sendDigest(anna, "lv");
+  expect(world.lines(anna).at(-1)).toMatchInlineSnapshot(`
+    "bot: Jums ir 3 jaunas ziņas
+
+    1. Jauna darbnīca: Kā uzlabot reģionu konkurētspēju?
+    2019. gada 11. jūnijs, otrdiena, plkst. 10.00–15.00; Liepāja, Liepājas pilsētas dome
+
+    2. Jauna darbnīca: Kā uzlabot reģionu konkurētspēju?
+    2019. gada 14. jūnijs, piektdiena, plkst. 10.00–15.00; Ādaži, Kultūras centrs
+
+    3. Aptauja par darbnīcu: Kā uzlabot reģionu konkurētspēju?
+    2019. gada 11. jūnijs, otrdiena, plkst. 10.00–15.00; Liepāja, Liepājas pilsētas dome
+
+    Nospiediet pogu, lai atvērtu ziņu pilnībā. [1. Atvērt: Liepāja, 11. jūnijs] [2. Atvērt: Ādaži, 14. jūnijs] [3. Atbildēt: Liepāja, 11. jūnijs]"
+  `);
+  await world.tap(anna, "2. Atvērt: Ādaži, 14. jūnijs");
+  const card = await world.hears(anna, "Jūsu atbildes vēl nav.");
+  expect(card.text).toContain("Ādaži, Kultūras centrs");
+  const key = { platform: "telegram", teamId: "", externalId: String(anna) } as const;
+  const person = await recognise(world.deps, key);
+  if (person)
+    await answerInvitation(world.deps, {
+      personId: person.id,
+      workshopId: liepaja.id,
+      answer: "going",
+    });
+  world.moveTo("2019-06-11T13:00:00Z");
+  await world.tap(anna, "3. Atbildēt: Liepāja, 11. jūnijs");
+  await world.hears(anna, "1. jautājums no");
+  // The digest stays, whatever was opened out of it.
+  expect(world.lines(anna).some((line) => line.includes("Jums ir 3 jaunas ziņas"))).toBe(true);
+});
+
+test("in English it says the same", async () => {
+  const tom = await world.joined("en", "Tom");
+  await sendDigest(tom, "en");
+  expect(world.lines(tom).at(-1)).toMatchInlineSnapshot(`
+    "bot: You have 3 new messages
+
+    1. New workshop: How can regions become more competitive?
+    Tuesday, 11 June 2019, 10:00–15:00; Liepāja, Liepājas pilsētas dome
+
+    2. New workshop: How can regions become more competitive?
+    Friday, 14 June 2019, 10:00–15:00; Ādaži, Kultūras centrs
+
+    3. Survey about the workshop: How can regions become more competitive?
+    Tuesday, 11 June 2019, 10:00–15:00; Liepāja, Liepājas pilsētas dome
+
+    Press a button to open a message in full. [1. Open: Liepāja, 11 June] [2. Open: Ādaži, 14 June] [3. Answer: Liepāja, 11 June]"
+  `);
+  await world.tap(tom, "1. Open: Liepāja, 11 June");
+  await world.hears(tom, "Liepājas pilsētas dome");
+});

@@ -30,10 +30,27 @@ export type SendResult =
   /** The token is no longer valid: nothing can be sent until a person acts. */
   | { readonly kind: "unauthorized" };
 
+/**
+ * When one token may write. A turn is counted from the moment that it is given: take it last,
+ * directly before the call, with nothing to wait for in between.
+ */
+export type Pace = {
+  /** Resolves when a notice may go; notices take what answers leave. */
+  readonly notice: () => Promise<void>;
+  /** Resolves when the answer to a person's own tap may go: in the next free place. */
+  readonly answer: () => Promise<void>;
+  /** How long this chat is to be left alone; 0 when it may be written to now. */
+  readonly chatFreeInMs: (chat: string) => number;
+  /** Notes that this chat is being written to. */
+  readonly charge: (chat: string) => void;
+  /** The platform said to come again after so long: nothing goes out before. */
+  readonly pauseFor: (ms: number) => void;
+};
+
 /** How notices reach one platform. Rendering is pure and comes first, so a broken text sends nothing. */
 export type Messenger = {
-  /** Messages a second that this sender keeps to. */
-  readonly rate: number;
+  /** When this sender may write; whoever calls `send` or `edit` has waited for it. */
+  readonly pace: Pace;
   readonly render: (notice: NoticeView, locale: Locale) => RenderedNotice;
   /** Several notices to one person in one message; a button opens each. */
   readonly renderDigest: (notices: readonly NoticeView[], locale: Locale) => RenderedNotice;

@@ -1,9 +1,9 @@
 /** The composition root: configuration in, a running Darbnīca out. The only file that wires everything. */
 import { sql } from "drizzle-orm";
 import { createSlackBot, type SlackBot } from "./bots/slack/bot.ts";
-import { createSlackMessenger } from "./bots/slack/messenger.ts";
+import { createSlackMessenger, SLACK_PACE } from "./bots/slack/messenger.ts";
 import { createTelegramBot, type TelegramBot } from "./bots/telegram/bot.ts";
-import { createTelegramMessenger } from "./bots/telegram/messenger.ts";
+import { createTelegramMessenger, telegramPace } from "./bots/telegram/messenger.ts";
 import type { Config } from "./config.ts";
 import { connect, type Db } from "./db/client.ts";
 import { findOverdueSeconds } from "./db/delivery.ts";
@@ -18,6 +18,7 @@ import { createProducer, type Producer } from "./jobs/producer.ts";
 import { startWorkers } from "./jobs/worker.ts";
 import { createLog, factsOf, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
+import { createPace } from "./pace.ts";
 import { refuse } from "./refuse.ts";
 import { createWebRoutes } from "./web/routes.ts";
 
@@ -92,12 +93,23 @@ const openQueue = async (config: Config, databaseUrl: string, log: Log): Promise
   return redisBackend(config.redisUrl, onError);
 };
 
-const messengersOf = (config: Config, t: Translate, links: Links): Deps["messengers"] => ({
-  ...(config.telegram
-    ? { telegram: createTelegramMessenger({ config: config.telegram, t, bot: links.telegramBot }) }
-    : {}),
-  ...(config.slack ? { slack: createSlackMessenger({ config: config.slack, t, links }) } : {}),
-});
+/** Each sender token has one pace in a process: it belongs to the token, not to who uses it. */
+const messengersOf = (config: Config, t: Translate, links: Links): Deps["messengers"] => {
+  const { telegram, slack } = config;
+  return {
+    ...(telegram && {
+      telegram: createTelegramMessenger({
+        config: telegram,
+        t,
+        bot: links.telegramBot,
+        pace: createPace(telegramPace(telegram.rate)),
+      }),
+    }),
+    ...(slack && {
+      slack: createSlackMessenger({ config: slack, t, links, pace: createPace(SLACK_PACE) }),
+    }),
+  };
+};
 
 type Bots = { readonly telegram: TelegramBot | undefined; readonly slack: SlackBot | undefined };
 

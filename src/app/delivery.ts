@@ -1,5 +1,4 @@
 /** The drain: takes due rows of the ledger one by one, and notes what became of each. */
-import { setTimeout as pause } from "node:timers/promises";
 import type { Deps, Messenger, RenderedNotice, SendResult } from "../deps.ts";
 import { findNextStale, insertCardOfDelivery } from "../db/card.ts";
 import { withLease } from "../db/client.ts";
@@ -126,21 +125,6 @@ const settle = async (
   }
 };
 
-/**
- * Spaces the starts of calls evenly: a window limiter bursts at its edges, and the platform
- * punishes a sliding second. What rendering and the network take is part of the space, not added.
- */
-const createPace = (perSecond: number): (() => Promise<void>) => {
-  const space = 1_000 / perSecond;
-  // The drain before this one may have sent just now.
-  let next = performance.now() + space;
-  return async () => {
-    const ahead = next - performance.now();
-    if (ahead > 0) await pause(ahead);
-    next = Math.max(next, performance.now()) + space;
-  };
-};
-
 type Sender = { platform: Platform; messenger: Messenger; paced: () => Promise<void> };
 
 /** Edits one card that is out of date; cards come after everything that somebody is to be told. */
@@ -171,7 +155,7 @@ const drainHeld = async (deps: Deps, platform: Platform, messenger: Messenger): 
   const paused = await findPause(deps.db, platform);
   const until = performance.now() + BATCH_MS;
   let verdict: Verdict = paused !== null && paused > deps.now() ? "stop" : "next";
-  const sender = { platform, messenger, paced: createPace(messenger.rate) };
+  const sender = { platform, messenger, paced: messenger.pace.notice };
   while (verdict === "next" && performance.now() < until) verdict = await sendNext(deps, sender);
   await saveSender(deps.db, platform, { drainedAt: deps.now() });
 };

@@ -15,6 +15,7 @@ import type { SlackConfig } from "../../src/config.ts";
 import type { Deps } from "../../src/deps.ts";
 import { createTranslate } from "../../src/i18n.ts";
 import type { Log } from "../../src/log.ts";
+import { unpaced } from "./pace.ts";
 import { until } from "./until.ts";
 import { createWorld } from "./world.ts";
 
@@ -95,7 +96,7 @@ export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "htt
   };
   const t = createTranslate();
   const listening = createListening();
-  const messenger = createSlackMessenger({ config, t, links: world.deps.links });
+  const messenger = createSlackMessenger({ config, t, links: world.deps.links, pace: unpaced });
   const trouble = { queue: false };
   const deps: Deps = {
     ...world.deps,

@@ -8,6 +8,7 @@ import type { TelegramConfig } from "../../src/config.ts";
 import type { Deps } from "../../src/deps.ts";
 import { createTranslate } from "../../src/i18n.ts";
 import { createTelegramSimulator } from "../../playground/telegram/simulator.ts";
+import { unpaced } from "./pace.ts";
 import { until } from "./until.ts";
 import { createWorld } from "./world.ts";
 
@@ -51,7 +52,12 @@ export const createTelegramWorld = async (by: "polling" | "webhook" = "polling")
   const deps: Deps = {
     ...world.deps,
     messengers: {
-      telegram: createTelegramMessenger({ config, t, bot: () => simulator.botUsername }),
+      telegram: createTelegramMessenger({
+        config,
+        t,
+        bot: () => simulator.botUsername,
+        pace: unpaced,
+      }),
     },
   };
   const startBot = async (): Promise<void> => {

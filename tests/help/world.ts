@@ -12,6 +12,7 @@ import type { WorkshopCard } from "../../src/domain/rsvp.ts";
 import type { WorkshopDraft } from "../../src/domain/workshop.ts";
 import { createLog } from "../../src/log.ts";
 import { createDatabase } from "./database.ts";
+import { unpaced } from "./pace.ts";
 
 export type Job = { readonly name: string; readonly data: object; readonly delayMs: number };
 export type Sent = { readonly to: AddressKey; readonly payload: object };
@@ -43,7 +44,7 @@ export const createRecorder = () => {
   const edits: EditResult[] = [];
   let onSend: (() => Promise<void>) | undefined;
   const messenger: Messenger = {
-    rate: 1_000,
+    pace: unpaced,
     render: (notice, locale) => ({ payload: { notice, locale } }),
     renderDigest: (notices, locale) => ({ payload: { notices, locale } }),
     send: async (to, { payload }) => {

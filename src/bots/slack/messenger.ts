@@ -6,7 +6,7 @@ import {
   type WebClient,
 } from "@slack/web-api";
 import type { SlackConfig } from "../../config.ts";
-import type { EditResult, Links, Messenger, SendResult } from "../../deps.ts";
+import type { EditResult, Links, Messenger, Pace, SendResult } from "../../deps.ts";
 import type { Locale } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
 import type { Voice } from "./card-view.ts";
@@ -15,8 +15,11 @@ import { digestMessage } from "./digest.ts";
 import { partsOf, refOf } from "./message-ref.ts";
 import { cardMessage, noticeMessage, type SlackMessage } from "./notices.ts";
 
-/** Slack's limit is one message a second in one conversation; a notice goes to a conversation once. */
-const RATE = 8;
+/**
+ * Slack's limit is one message a second in one conversation, and some hundreds a minute in a
+ * workspace; what answers a command or a press goes by other ways and is not counted with it.
+ */
+export const SLACK_PACE = { noticesPerSecond: 8, perSecond: 8 };
 const COME_AGAIN_MS = 30_000;
 const MOST_CHANNELS = 10_000;
 
@@ -98,40 +101,49 @@ const rendersIn = (voiceIn: (locale: Locale) => Voice): Renders => ({
   renderCard: (card, locale, look) => ({ payload: cardMessage(card, voiceIn(locale), look) }),
 });
 
+/** Conversations with people, each opened once and asked for again after a trouble. */
+const createChannels = (client: WebClient) => {
+  const channels = new Map<string, string>();
+  return {
+    of: async (userId: string): Promise<string> => {
+      const known = channels.get(userId);
+      if (known !== undefined) return known;
+      const channel = await openChannel(client, userId);
+      if (channels.size >= MOST_CHANNELS) channels.clear();
+      channels.set(userId, channel);
+      return channel;
+    },
+    forget: (userId: string): void => void channels.delete(userId),
+  };
+};
+
 /** Creates the sender of one bot token; it can be made before the bot. */
 export const createSlackMessenger = (options: {
   config: SlackConfig;
   t: Translate;
   links: Links;
+  pace: Pace;
 }): Messenger => {
-  const { config, t, links } = options;
+  const { config, t, links, pace } = options;
   const voiceIn = (locale: Locale): Voice => ({ t, locale, publicUrl: links.publicUrl() });
   const client = createSlackClient(config);
-  const channels = new Map<string, string>();
-  const channelOf = async (userId: string): Promise<string> => {
-    const known = channels.get(userId);
-    if (known !== undefined) return known;
-    const channel = await openChannel(client, userId);
-    if (channels.size >= MOST_CHANNELS) channels.clear();
-    channels.set(userId, channel);
-    return channel;
-  };
+  const channels = createChannels(client);
   const post = async (userId: string, channel: string, message: SlackMessage) => {
     try {
       const unfurl = { unfurl_links: false, unfurl_media: false };
       const { ts } = await client.chat.postMessage({ channel, ...message, ...unfurl });
       return { kind: "sent", ref: refOf(channel, ts ?? "") } as const;
     } catch (error) {
-      channels.delete(userId);
+      channels.forget(userId);
       return fateOf(error);
     }
   };
   return {
-    rate: RATE,
+    pace,
     ...rendersIn(voiceIn),
     send: async (to, { payload }) => {
       try {
-        const channel = await channelOf(to.externalId);
+        const channel = await channels.of(to.externalId);
         return await post(to.externalId, channel, payload as SlackMessage);
       } catch (error) {
         return fateOfOpening(error);

@@ -1,7 +1,7 @@
 /** Sends notices into Telegram chats, and says what became of each. */
 import { Api, GrammyError, HttpError } from "grammy";
 import type { TelegramConfig } from "../../config.ts";
-import type { EditResult, Messenger, SendResult } from "../../deps.ts";
+import type { EditResult, Messenger, Pace, SendResult } from "../../deps.ts";
 import type { Translate } from "../../i18n.ts";
 import { optionsOf, refOf, type View } from "./context.ts";
 import { digestView } from "./digest.ts";
@@ -9,6 +9,15 @@ import { noticeView } from "./notices.ts";
 import { cardView, sharedView } from "./workshop.ts";
 
 const TIMEOUT_SECONDS = 15;
+
+/** Telegram permits some 30 messages a second (https://core.telegram.org/bots/faq), or what was bought. */
+const PERMITTED = 30;
+
+/** What notices leave of the permitted rate is kept for answers to taps. */
+export const telegramPace = (noticesPerSecond: number) => ({
+  noticesPerSecond,
+  perSecond: Math.max(PERMITTED, noticesPerSecond),
+});
 
 /**
  * What an answer of the Bot API means for an address. Codes alone do not tell: blocked and
@@ -45,14 +54,15 @@ export const createTelegramMessenger = (options: {
   t: Translate;
   /** The bot's own name, once it is known, for links into the chat. */
   bot: () => string | undefined;
+  pace: Pace;
 }): Messenger => {
-  const { config, t, bot } = options;
+  const { config, t, bot, pace } = options;
   const api = new Api(config.token, {
     apiRoot: config.apiRoot,
     timeoutSeconds: TIMEOUT_SECONDS,
   });
   return {
-    rate: config.rate,
+    pace,
     render: (notice, locale) => ({ payload: noticeView(notice, t, locale) }),
     renderDigest: (notices, locale) => ({ payload: digestView(t, locale, notices) }),
     send: async (to, { payload }) => {

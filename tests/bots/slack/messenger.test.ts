@@ -8,6 +8,7 @@ import { LOCALES, type AddressKey } from "../../../src/domain/person.ts";
 import type { WorkshopCard } from "../../../src/domain/rsvp.ts";
 import { SurveyId } from "../../../src/domain/ids.ts";
 import { createTranslate } from "../../../src/i18n.ts";
+import { unpaced } from "../../help/pace.ts";
 import { createSlackWorld, type SlackWorld } from "../../help/slack-world.ts";
 
 let world: SlackWorld;
@@ -106,6 +107,7 @@ describe("before anything was posted, nothing is uncertain", () => {
       config,
       t: createTranslate(),
       links: world.deps.links,
+      pace: unpaced,
     });
     const message = messenger.render({ kind: "announcement", card }, "lv");
     expect(await messenger.send(to, message)).toEqual({ kind: "later", afterMs: 30_000 });

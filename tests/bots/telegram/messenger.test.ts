@@ -9,6 +9,7 @@ import {
   createTelegramSimulator,
   type TelegramSimulator,
 } from "../../../playground/telegram/simulator.ts";
+import { unpaced } from "../../help/pace.ts";
 
 const card: WorkshopCard = {
   id: WorkshopId.parse(1),
@@ -41,6 +42,7 @@ beforeAll(async () => {
     config: { token, apiRoot, rate: 25, updates: { by: "polling" } },
     t: createTranslate(),
     bot: () => "darbnica_bot",
+    pace: unpaced,
   });
 });
 beforeEach(() => {

@@ -20,6 +20,7 @@ import { createLog, factsOf, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { createPace } from "./pace.ts";
 import { refuse } from "./refuse.ts";
+import { createStops, type Stops } from "./stops.ts";
 import { createWebRoutes } from "./web/routes.ts";
 
 export type StartOptions = {
@@ -35,29 +36,6 @@ export type Running = {
   readonly url: string;
   readonly enqueue: Enqueue;
   readonly stop: () => Promise<void>;
-};
-
-type Stop = () => Promise<void>;
-/** What was started, to be stopped in the opposite order, also when the start fails half-way. */
-type Stops = {
-  readonly push: (stop: Stop) => unknown;
-  readonly all: () => Promise<void>;
-  /** Aborted first of all, so that what runs for long is already ending when its turn comes. */
-  readonly stopping: AbortSignal;
-};
-
-const createStops = (log: Log): Stops => {
-  const stops: Stop[] = [];
-  const ending = new AbortController();
-  return {
-    push: (stop) => stops.push(stop),
-    stopping: ending.signal,
-    all: async () => {
-      ending.abort();
-      for (let stop = stops.pop(); stop; stop = stops.pop())
-        await stop().catch((error: unknown) => log.warn("stop-failed", factsOf(error)));
-    },
-  };
 };
 
 const hostOf = (url: string): string => new URL(url).host;

@@ -78,7 +78,7 @@ const rooms: readonly {
     packages: ["zod", "@slack/bolt", "@slack/web-api", "@slack/types"],
   },
   {
-    room: /^src\/(deps|log|i18n|wording|config|metrics|http|root|deadline|refuse|calendar|digest|gather|pace)\.ts$/,
+    room: /^src\/(deps|log|i18n|wording|config|metrics|http|root|deadline|refuse|calendar|digest|gather|pace|stops)\.ts$/,
     may: [
       /^src\/domain\//,
       /^src\/db\/client\.ts$/,

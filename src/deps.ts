@@ -92,6 +92,8 @@ export type Deps = {
   readonly log: Log;
   readonly count: Count;
   readonly enqueue: Enqueue;
+  /** Forgets finished jobs whose time is over, and answers how many. */
+  readonly forgetJobs: () => Promise<number>;
   readonly links: Links;
   /** What counts against attention, to one person in any seven days. */
   readonly weeklyBudget: number;

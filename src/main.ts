@@ -24,13 +24,28 @@ const sentenceOf = (error: unknown): string => {
   return `Something unexpected happened (${name}${code}): ${detail}`;
 };
 
-const stopOnSignals = (running: Running): void => {
+/** Shorter than the ten seconds after which Docker kills. */
+const STOP_MS = 9_000;
+
+const stopOnSignals = (running: Promise<Running>): void => {
   let stopping = false;
+  const end = async (): Promise<void> => {
+    // A start that is under way is finished first: half a start may be in the middle of a message.
+    const { stop } = await running;
+    await stop();
+  };
   const stop = () => {
     // A second signal means that somebody does not want to wait.
     if (stopping) process.exit(1);
     stopping = true;
-    void running.stop().finally(() => process.exit(0));
+    setTimeout(() => {
+      complain("stop-took-too-long", undefined);
+      process.exit(1);
+    }, STOP_MS).unref();
+    void end().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
@@ -68,9 +83,9 @@ export const runProcess = async (
   if (!config.ok) return fail(config.reason);
   surviveStrays();
   try {
-    const running = await program(config.value);
+    const running = program(config.value);
     stopOnSignals(running);
-    print(greet(running.url));
+    print(greet((await running).url));
   } catch (error) {
     fail(sentenceOf(error));
   }

@@ -5,15 +5,17 @@ import { createSlackMessenger, SLACK_PACE } from "./bots/slack/messenger.ts";
 import { createTelegramBot, type TelegramBot } from "./bots/telegram/bot.ts";
 import { createTelegramMessenger, telegramPace } from "./bots/telegram/messenger.ts";
 import type { Config } from "./config.ts";
-import { connect, type Db } from "./db/client.ts";
+import { connect, withLease, type Db } from "./db/client.ts";
 import { findOverdueSeconds } from "./db/delivery.ts";
 import { startEmbedded } from "./db/embedded.ts";
 import { applyMigrations } from "./db/migrate.ts";
 import { seedFoundation } from "./db/seed.ts";
+import { within } from "./deadline.ts";
 import type { Deps, Enqueue, Links, Now } from "./deps.ts";
 import { healthRoute, listen, metricsRoute, readyRoute, type Route, type Routes } from "./http.ts";
 import { createTranslate, type Translate } from "./i18n.ts";
-import { answersAsRedis, postgresBackend, redisBackend, type Backend } from "./jobs/backend.ts";
+import { postgresBackend, probeRedis, redisBackend, type Backend } from "./jobs/backend.ts";
+import { startKeeper } from "./jobs/keeper.ts";
 import { createProducer, type Producer } from "./jobs/producer.ts";
 import { startWorkers } from "./jobs/worker.ts";
 import { createLog, factsOf, type Log } from "./log.ts";
@@ -64,10 +66,13 @@ const migrate = async (url: string): Promise<void> => {
 const openQueue = async (config: Config, databaseUrl: string, log: Log): Promise<Backend> => {
   const onError = (error: Error) => log.warn("queue-connection", factsOf(error));
   if (config.redisUrl === undefined) return postgresBackend(databaseUrl, onError);
-  if (!(await answersAsRedis(config.redisUrl)))
+  const probe = await probeRedis(config.redisUrl);
+  if (!probe)
     throw refuse(
       `REDIS_URL: the server at ${hostOf(config.redisUrl)} could not be reached; expected a Redis that lets this user in.`,
     );
+  if (probe.found !== probe.expected)
+    log.warn("redis-may-forget-jobs", { found: probe.found, expected: probe.expected });
   return redisBackend(config.redisUrl, onError);
 };
 
@@ -189,7 +194,8 @@ const run = async (
   const { stopping } = stops;
   const { weeklyBudget } = config;
   const seen = { db, now, log, count: metrics.count };
-  const deps: Deps = { ...seen, enqueue, links, weeklyBudget, messengers, stopping };
+  const queues = { enqueue, forgetJobs: producer.forget };
+  const deps: Deps = { ...seen, ...queues, links, weeklyBudget, messengers, stopping };
   const bots = await createBots(config, deps, t);
   const routes = routesOf({ config, deps, t, producer, backend: backend.kind, metrics, bots });
   for (const [path, page] of options.pages ?? []) routes.set(path, page({ db, enqueue }));
@@ -198,7 +204,7 @@ const run = async (
   reach.port = web.port;
   if (config.role !== "web") {
     stops.push(startWorkers(backend, deps).stop);
-    await producer.schedule();
+    stops.push(startKeeper(deps, producer, (work) => withLease(db, "schedules", work)).stop);
   }
   if (config.role !== "worker") await startBots(bots, stops);
   reach.telegramBot = await bots.telegram?.username();
@@ -210,10 +216,13 @@ const run = async (
 const localUrl = ({ host }: Config, port: number): string =>
   `http://${host === "0.0.0.0" || host === "::" ? "localhost" : host}:${port}`;
 
+const BOT_STOP_MS = 3_000;
+
 const startBots = async ({ telegram, slack }: Bots, stops: Stops): Promise<void> => {
   for (const bot of [telegram, slack]) {
     if (!bot) continue;
-    stops.push(bot.stop);
+    // A platform that does not answer keeps nobody waiting for long.
+    stops.push(() => within(BOT_STOP_MS, bot.stop()));
     await bot.start();
   }
 };

@@ -1,15 +1,58 @@
 /** The minute's round: writes what has come due, and wakes the senders. */
 import type { Deps } from "../deps.ts";
-import { forgetHandledUpdates } from "../db/update.ts";
 import { PLATFORMS } from "../domain/person.ts";
-import { plusMinutes } from "../domain/time.ts";
+import { factsOf } from "../log.ts";
 import { nextReminderAt, writeDueReminders, writeVenueAlarms } from "./reminder.ts";
 import { writeDueSurveys } from "./survey.ts";
 import { moveWaitlists, nextWaitlistAt, writeReconfirmations } from "./waitlist.ts";
 
-const MINUTE_MS = 60_000;
-/** Telegram keeps an update for a day at most; two are kept here. */
-const KEEP_UPDATES_MINUTES = 2 * 24 * 60;
+/** Everything that time alone brings about; each answers how many notices are new. */
+const steps = {
+  reminders: writeDueReminders,
+  surveys: writeDueSurveys,
+  alarms: writeVenueAlarms,
+  questions: writeReconfirmations,
+  moves: moveWaitlists,
+} satisfies Record<string, (deps: Deps) => Promise<number>>;
+
+/** What falls due until the round after the next is given a wake-up of its own: the next may be late. */
+const HORIZON_MS = 2 * 60_000;
+
+const wakeSenders = async (deps: Deps): Promise<void> => {
+  for (const platform of PLATFORMS)
+    if (deps.messengers[platform]) await deps.enqueue("drain", { platform });
+};
+
+type Failure = { readonly error: unknown };
+
+/** One step that fails keeps no other from its work; the round as a whole has failed all the same. */
+const takeSteps = async (deps: Deps): Promise<Failure | undefined> => {
+  const written: Record<string, number> = {};
+  let failure: Failure | undefined;
+  for (const [name, step] of Object.entries(steps)) {
+    try {
+      const fresh = await step(deps);
+      written[name] = fresh;
+      // What was due to the second is not kept waiting for the steps that follow.
+      if (fresh > 0) await wakeSenders(deps);
+    } catch (error) {
+      failure ??= { error };
+      deps.log.warn("sweep-step-failed", { step: name, ...factsOf(error) });
+    }
+  }
+  if (Object.values(written).some((fresh) => fresh > 0)) deps.log.info("notices-written", written);
+  return failure;
+};
+
+/** Asks for a sweep at the next instant at which something falls due, to be punctual between two rounds. */
+const wakeAtNext = async (deps: Deps, begun: Date): Promise<void> => {
+  // As of the beginning: what fell due while this round was under way may have been passed by.
+  const then = { ...deps, now: () => begun };
+  const instants = [await nextReminderAt(then), await nextWaitlistAt(then)];
+  const next = Math.min(...instants.map((at) => at?.getTime() ?? Number.POSITIVE_INFINITY));
+  const delayMs = Math.max(1, next - deps.now().getTime());
+  if (delayMs < HORIZON_MS) await deps.enqueue("sweep", {}, { delayMs });
+};
 
 /**
  * Everything that time alone brings about. It may run at any moment, twice, or on two machines:
@@ -17,18 +60,9 @@ const KEEP_UPDATES_MINUTES = 2 * 24 * 60;
  * finds the same things due.
  */
 export const sweep = async (deps: Deps): Promise<void> => {
-  const reminders = await writeDueReminders(deps);
-  const surveys = await writeDueSurveys(deps);
-  const alarms = await writeVenueAlarms(deps);
-  const questions = await writeReconfirmations(deps);
-  const moves = await moveWaitlists(deps);
-  if (reminders + surveys + alarms + questions + moves > 0)
-    deps.log.info("notices-written", { reminders, surveys, alarms, questions, moves });
-  await forgetHandledUpdates(deps.db, plusMinutes(deps.now(), -KEEP_UPDATES_MINUTES));
-  for (const platform of PLATFORMS)
-    if (deps.messengers[platform]) await deps.enqueue("drain", { platform });
-  const instants = [await nextReminderAt(deps), await nextWaitlistAt(deps)];
-  const next = Math.min(...instants.map((at) => at?.getTime() ?? Number.POSITIVE_INFINITY));
-  const delayMs = Math.max(1, next - deps.now().getTime());
-  if (delayMs < MINUTE_MS) await deps.enqueue("sweep", {}, { delayMs });
+  const begun = deps.now();
+  const failure = await takeSteps(deps);
+  await wakeSenders(deps);
+  await wakeAtNext(deps, begun);
+  if (failure) throw failure.error;
 };

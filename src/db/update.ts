@@ -24,6 +24,6 @@ export const insertHandled = async (db: Queryable, key: UpdateKey, at: Date): Pr
     .execute();
 };
 
-export const forgetHandledUpdates = async (db: Queryable, before: Date): Promise<void> => {
-  await db.delete(handledUpdates).where(lt(handledUpdates.at, before));
-};
+/** Deletes what was answered before then; answers how many. */
+export const forgetHandledUpdates = async (db: Queryable, before: Date): Promise<number> =>
+  (await db.delete(handledUpdates).where(lt(handledUpdates.at, before))).count;

@@ -9,7 +9,7 @@ import {
 } from "bullmq";
 import { Redis } from "ioredis";
 import { Client, Pool } from "pg";
-import type { QueueName } from "./queues.ts";
+import { QUEUES, type QueueName } from "./queues.ts";
 
 export type JobOptions = {
   readonly attempts: number;
@@ -17,20 +17,27 @@ export type JobOptions = {
   readonly removeOnComplete: { readonly age: number; readonly count: number };
   readonly removeOnFail: { readonly age: number; readonly count: number };
   readonly delay?: number;
-  readonly deduplication: {
-    readonly id: string;
-    readonly replace?: boolean;
-    readonly keepLastIfActive?: boolean;
-  };
+  readonly deduplication: { readonly id: string; readonly keepLastIfActive: true };
 };
+
+/** When a job comes by itself. */
+export type Repeat = { readonly every: number } | { readonly pattern: string; readonly tz: string };
 
 export type QueueLike = {
   readonly add: (name: string, data: object, options: JobOptions) => Promise<unknown>;
   readonly upsertJobScheduler: (
     id: string,
-    repeat: { every: number },
+    repeat: Repeat,
     template: { name: string; data: object; opts: Omit<JobOptions, "deduplication"> },
   ) => Promise<unknown>;
+  /** Forgets jobs that ended longer ago than so many milliseconds; answers with their ids. */
+  readonly clean: (
+    olderThanMs: number,
+    limit: number,
+    type: "completed" | "failed",
+  ) => Promise<readonly string[]>;
+  readonly getJobSchedulers: () => Promise<readonly { readonly key: string }[]>;
+  readonly getJobs: () => Promise<readonly { readonly name: string; readonly data: unknown }[]>;
   readonly getJobCounts: () => Promise<Readonly<Record<string, number>>>;
   readonly obliterate: (options: { force: boolean }) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -53,9 +60,20 @@ export type Backend = {
 
 /** Keeps the keys of several installations on one Redis, or of several tests, apart. */
 const DEFAULT_NAMESPACE = "darbnica";
-/** A worker's stalled job is taken over after at most this long. */
-const LOCK_MS = 30_000;
-const WORKER_OPTIONS = { concurrency: 1, lockDuration: LOCK_MS, maxStalledCount: 3 } as const;
+/** A job is its worker's for so long, and renewed half-way through. */
+const LOCK_MS = 15_000;
+/** So often somebody looks for jobs whose worker died: they are taken over within 30 s. */
+const STALLED_MS = 10_000;
+/** What BullMQ tells whoever listens to it; nobody does, so a little is enough. */
+const QUEUE_OPTIONS = { streams: { events: { maxLen: 500 } } } as const;
+const workerOptions = (name: QueueName) => ({
+  concurrency: QUEUES[name].concurrency,
+  lockDuration: LOCK_MS,
+  stalledInterval: STALLED_MS,
+  maxStalledCount: 3,
+  // After an outage; the fifteen seconds that it waits otherwise would be late for a reminder.
+  runRetryDelay: 1_000,
+});
 
 /**
  * Queues on Redis. The producer fails within a second when Redis is away, so that a tap is not
@@ -73,9 +91,9 @@ export const redisBackend = (
   const prefix = namespace;
   return {
     kind: "redis",
-    queue: (name) => new Queue(name, { connection: producer, prefix }),
+    queue: (name) => new Queue(name, { connection: producer, prefix, ...QUEUE_OPTIONS }),
     worker: (name, process) =>
-      new Worker(name, process, { connection: consumer, prefix, ...WORKER_OPTIONS }),
+      new Worker(name, process, { connection: consumer, prefix, ...workerOptions(name) }),
     close: async () => {
       producer.disconnect();
       consumer.disconnect();
@@ -83,8 +101,20 @@ export const redisBackend = (
   };
 };
 
-/** Whether a Redis answers there, within two seconds. */
-export const answersAsRedis = async (url: string): Promise<boolean> => {
+/** Redis' own words, as its documentation spells them. */
+const SAFE = "maxmemory-policy noeviction, appendonly yes";
+
+/** INFO, because managed servers refuse CONFIG. */
+const settingsIn = (info: string): string => {
+  const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1] ?? "unknown";
+  const appends = /^aof_enabled:1/m.test(info);
+  return `maxmemory-policy ${policy}, appendonly ${appends ? "yes" : "no"}`;
+};
+
+/** Which settings a Redis has, and which keep its jobs safe; `undefined` when none answers within two seconds. */
+export const probeRedis = async (
+  url: string,
+): Promise<{ readonly found: string; readonly expected: string } | undefined> => {
   const probe = new Redis(url, {
     lazyConnect: true,
     connectTimeout: 2_000,
@@ -94,9 +124,10 @@ export const answersAsRedis = async (url: string): Promise<boolean> => {
   probe.on("error", () => undefined);
   try {
     await probe.connect();
-    return (await probe.ping()) === "PONG";
+    const info = [await probe.info("memory"), await probe.info("persistence")];
+    return { found: settingsIn(info.join("\n")), expected: SAFE };
   } catch {
-    return false;
+    return undefined;
   } finally {
     probe.disconnect();
   }
@@ -134,8 +165,8 @@ export const postgresBackend = async (
   const on = withBackend(createPostgresBackend);
   return {
     kind: "postgres",
-    queue: (name) => new on.Queue(name, { connection }),
-    worker: (name, process) => new on.Worker(name, process, { connection, ...WORKER_OPTIONS }),
+    queue: (name) => new on.Queue(name, { connection, ...QUEUE_OPTIONS }),
+    worker: (name, process) => new on.Worker(name, process, { connection, ...workerOptions(name) }),
     close: () => pool.end(),
   };
 };

@@ -1,19 +1,28 @@
-/** Puts jobs into queues, and keeps the schedule of the sweep. */
+/** Puts jobs into queues, keeps their schedules, and forgets what has ended. */
 import { randomBytes } from "node:crypto";
 import { within } from "../deadline.ts";
 import type { Enqueue } from "../deps.ts";
-import type { JobName } from "../domain/job.ts";
+import { jobs, type JobName } from "../domain/job.ts";
 import type { Log } from "../log.ts";
 import { factsOf } from "../log.ts";
-import type { Backend, QueueLike } from "./backend.ts";
-import { KEEP, QUEUES, rules, SWEEP, type JobRule, type QueueName } from "./queues.ts";
+import type { Backend, QueueLike, Repeat } from "./backend.ts";
+import {
+  LONGEST_KEPT,
+  queueNames,
+  rules,
+  type JobRule,
+  type QueueName,
+  type Schedule,
+} from "./queues.ts";
 
 export type Producer = {
   readonly enqueue: Enqueue;
-  /** Renews the schedule of the sweep; only upserted, never removed first, so that no tick is lost. */
+  /** Renews every schedule; only upserted, never removed first, so that no tick is lost. */
   readonly schedule: () => Promise<void>;
   /** How many jobs wait in each queue; fails when the queue cannot be reached. */
   readonly depths: () => Promise<Readonly<Record<QueueName, number>>>;
+  /** Forgets finished jobs whose time is over, and answers how many. */
+  readonly forget: () => Promise<number>;
   /** Forgets every job. The next sweep finds what is due again; for operators and tests. */
   readonly empty: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -21,15 +30,33 @@ export type Producer = {
 
 /** BullMQ waits for a lost connection for ever; a person who tapped does not. */
 const PATIENCE_MS = 2_000;
+/** More than a queue ever holds. */
+const ALL = 10_000;
 
-const optionsOf = (rule: JobRule) => ({
+const ruleOf = <N extends JobName>(name: N): JobRule<N> => rules[name];
+
+const optionsOf = (rule: Omit<JobRule<JobName>, "queue">) => ({
   attempts: rule.attempts,
-  backoff: { type: "exponential", delay: 1_000 } as const,
-  ...KEEP,
+  backoff: { type: "exponential", delay: rule.backoffMs } as const,
+  removeOnComplete: rule.keepDone,
+  removeOnFail: rule.keepFailed,
 });
+
+const repeatOf = (schedule: Schedule): Repeat =>
+  "cron" in schedule ? { pattern: schedule.cron, tz: schedule.tz } : { every: schedule.everyMs };
 
 const keyOf = (name: JobName, data: object): string =>
   [name, ...Object.values(data)].map(String).join("-");
+
+/** Wake-ups closer together than this are one. */
+const SAME_MS = 20;
+
+/**
+ * Two requests for one instant are one wake-up, and each other instant has its own: were there one
+ * for all, a later request would take the place of an earlier instant.
+ */
+const instantKey = (delayMs: number): number =>
+  Math.round((performance.timeOrigin + performance.now() + delayMs) / SAME_MS);
 
 /** Asks for jobs on these queues; one that cannot be queued is noted, and the sweep finds its work. */
 const enqueueOn = (queueOf: (name: QueueName) => QueueLike, log: Log): Enqueue => {
@@ -37,13 +64,14 @@ const enqueueOn = (queueOf: (name: QueueName) => QueueLike, log: Log): Enqueue =
   // behind that, so each process counts its own. That one sender runs is the lease's business.
   const process = randomBytes(4).toString("hex");
   return async (name, data, { delayMs = 0 } = {}) => {
-    const rule: JobRule = rules[name];
+    const rule = ruleOf(name);
     const key = `${keyOf(name, data)}-${process}`;
-    // At once: one waiting at most, and one more if it is running. Later: the newest time counts.
-    const timing =
-      delayMs > 0
-        ? { delay: Math.ceil(delayMs), deduplication: { id: `${key}-later`, replace: true } }
-        : { deduplication: { id: key, keepLastIfActive: true } };
+    // One of a key waits at most; asked for while it is running, one more comes after it.
+    const id = delayMs > 0 ? `${key}-at-${instantKey(delayMs)}` : key;
+    const timing = {
+      ...(delayMs > 0 ? { delay: Math.ceil(delayMs) } : {}),
+      deduplication: { id, keepLastIfActive: true } as const,
+    };
     try {
       await within(
         PATIENCE_MS,
@@ -55,9 +83,34 @@ const enqueueOn = (queueOf: (name: QueueName) => QueueLike, log: Log): Enqueue =
   };
 };
 
+const scheduleOn = async (queueOf: (name: QueueName) => QueueLike): Promise<void> => {
+  for (const name of ["sweep", "tidy"] as const) {
+    const rule = ruleOf(name);
+    if (!rule.schedule) continue;
+    const template = { name, data: jobs[name].parse({}), opts: optionsOf(rule) };
+    const queue = queueOf(rule.queue({}));
+    await within(
+      PATIENCE_MS,
+      queue.upsertJobScheduler(rule.schedule.id, repeatOf(rule.schedule), template),
+    );
+  }
+};
+
+const forgetOn = async (queues: Iterable<QueueLike>): Promise<number> => {
+  let forgotten = 0;
+  for (const queue of queues) {
+    const done = await queue.clean(LONGEST_KEPT.done * 1_000, ALL, "completed");
+    const failed = await queue.clean(LONGEST_KEPT.failed * 1_000, ALL, "failed");
+    forgotten += done.length + failed.length;
+  }
+  return forgotten;
+};
+
 /** Creates the queues' writing end. A queue that cannot be reached loses nothing: the sweep comes by. */
 export const createProducer = (backend: Backend, log: Log): Producer => {
-  const queues = new Map<QueueName, QueueLike>(QUEUES.map((name) => [name, backend.queue(name)]));
+  const queues = new Map<QueueName, QueueLike>(
+    queueNames.map((name) => [name, backend.queue(name)]),
+  );
   const onError = (error: Error) => log.warn("queue-error", factsOf(error));
   for (const queue of queues.values()) queue.on("error", onError);
   const queueOf = (name: QueueName): QueueLike => {
@@ -68,15 +121,10 @@ export const createProducer = (backend: Backend, log: Log): Producer => {
   const enqueue = enqueueOn(queueOf, log);
   return {
     enqueue,
-    schedule: async () => {
-      const template = { name: "sweep", data: {}, opts: optionsOf(rules.sweep) };
-      await within(
-        PATIENCE_MS,
-        queueOf("clock").upsertJobScheduler(SWEEP.id, { every: SWEEP.everyMs }, template),
-      );
-    },
+    schedule: () => scheduleOn(queueOf),
+    forget: () => forgetOn(queues.values()),
     depths: async () => {
-      const counts = QUEUES.map(async (name) => {
+      const counts = queueNames.map(async (name) => {
         const { waiting = 0, prioritized = 0, active = 0 } = await queueOf(name).getJobCounts();
         return [name, waiting + prioritized + active] as const;
       });

@@ -6,10 +6,7 @@ import { jobs, type JobName } from "../domain/job.ts";
 import { factsOf, type Log } from "../log.ts";
 import type { Backend, Process } from "./backend.ts";
 import { handlers } from "./handlers.ts";
-import { QUEUES } from "./queues.ts";
-
-/** Longer than any job takes; one that hangs makes room for the next. */
-const JOB_MS = 90_000;
+import { queueNames, rules } from "./queues.ts";
 
 const isJob = (name: string): name is JobName => name in jobs;
 
@@ -21,9 +18,9 @@ const processWith =
   async ({ name, data }) => {
     // A job of another version is an operational fact, not a failure: the sweep asks for what is due.
     if (!isJob(name)) return deps.log.warn("job-unknown", { job: name });
-    const parsed = jobs[name].parse(data);
     try {
-      await within(JOB_MS, (handlers[name] as AnyHandler)(deps, parsed));
+      const parsed = jobs[name].parse(data);
+      await within(rules[name].timeoutMs, (handlers[name] as AnyHandler)(deps, parsed));
       deps.count("jobs", { job: name, outcome: "done" });
     } catch (error) {
       deps.count("jobs", { job: name, outcome: "failed" });
@@ -42,27 +39,33 @@ const quietly = (log: Log) => {
   };
 };
 
-const DEADLINE_MS = 8_000;
+/** Less than the whole stop may take, so that the rest is closed in good order. */
+const DEADLINE_MS = 6_000;
 
-/** Starts one worker for each queue. `stop` waits for running jobs, but not longer than eight seconds. */
+/**
+ * Starts one worker for each queue. From the moment that the process is stopping they take nothing
+ * new; `stop` waits for what is running, but not longer than six seconds after that.
+ */
 export const startWorkers = (backend: Backend, deps: Deps): { stop: () => Promise<void> } => {
   const onError = quietly(deps.log);
-  const workers = QUEUES.map((name) => {
+  const workers = queueNames.map((name) => {
     const worker = backend.worker(name, processWith(deps));
     worker.on("error", onError);
     return worker;
   });
-  return {
-    stop: async () => {
-      const closed = Promise.allSettled(workers.map((worker) => worker.close()));
-      const late = new AbortController();
-      const deadline = wait(DEADLINE_MS, "late", { signal: late.signal }).catch(() => "in time");
-      if ((await Promise.race([closed, deadline])) === "late")
-        await Promise.race([
-          Promise.allSettled(workers.map((worker) => worker.close(true))),
-          wait(1_000),
-        ]);
-      late.abort();
-    },
+  const endAll = async (): Promise<void> => {
+    const closed = Promise.allSettled(workers.map((worker) => worker.close()));
+    const late = new AbortController();
+    const deadline = wait(DEADLINE_MS, "late", { signal: late.signal }).catch(() => "in time");
+    if ((await Promise.race([closed, deadline])) === "late")
+      await Promise.race([
+        Promise.allSettled(workers.map((worker) => worker.close(true))),
+        wait(1_000),
+      ]);
+    late.abort();
   };
+  let ended: Promise<void> | undefined;
+  const stop = (): Promise<void> => (ended ??= endAll());
+  deps.stopping.addEventListener("abort", () => void stop(), { once: true });
+  return { stop };
 };

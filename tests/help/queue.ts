@@ -1,15 +1,22 @@
 /** What the queue must do, whatever it runs on: one suite for both backends. */
 import { randomBytes } from "node:crypto";
-import { asc } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { answerInvitation } from "../../src/app/rsvp.ts";
-import { deliveries } from "../../src/db/schema.ts";
+import { connect, withLease } from "../../src/db/client.ts";
+import { deliveries, handledUpdates, workshops } from "../../src/db/schema.ts";
 import type { Deps } from "../../src/deps.ts";
+import { jobs, type JobName } from "../../src/domain/job.ts";
 import type { Backend } from "../../src/jobs/backend.ts";
+import { startKeeper } from "../../src/jobs/keeper.ts";
 import { createProducer, type Producer } from "../../src/jobs/producer.ts";
+import { queueNames } from "../../src/jobs/queues.ts";
 import { startWorkers } from "../../src/jobs/worker.ts";
 import { until } from "./until.ts";
 import { createWorld, type World } from "./world.ts";
+
+/** So that a test waits for rounds, and not for a quarter of a minute. */
+const ROUND_MS = 50;
 
 /** `open` makes a backend whose jobs are kept apart from everybody else's. */
 export const testQueue = (open: (world: World, namespace: string) => Promise<Backend>): void => {
@@ -17,11 +24,13 @@ export const testQueue = (open: (world: World, namespace: string) => Promise<Bac
   let backend: Backend;
   let producer: Producer;
   let deps: Deps;
+  let namespace: string;
   const stops: (() => Promise<void>)[] = [];
 
   beforeEach(async () => {
     world = await createWorld();
-    backend = await open(world, `test-${randomBytes(4).toString("hex")}`);
+    namespace = `test-${randomBytes(4).toString("hex")}`;
+    backend = await open(world, namespace);
     producer = createProducer(backend, world.deps.log);
     deps = { ...world.deps, enqueue: producer.enqueue };
   });
@@ -33,8 +42,8 @@ export const testQueue = (open: (world: World, namespace: string) => Promise<Bac
     await world.end();
   });
 
-  const work = (): { stop: () => Promise<void> } => {
-    const workers = startWorkers(backend, deps);
+  const work = (as = deps): { stop: () => Promise<void> } => {
+    const workers = startWorkers(backend, as);
     stops.push(workers.stop);
     return workers;
   };
@@ -44,6 +53,38 @@ export const testQueue = (open: (world: World, namespace: string) => Promise<Bac
       const all = await ledger();
       return all.length === rows && all.every(({ state }) => state === "sent") ? all : undefined;
     }, `${rows} rows to be sent`);
+
+  /** Another process as far as the stores can tell: connections of its own to both. */
+  const replica = async (): Promise<() => Promise<void>> => {
+    const own = await open(world, namespace);
+    const { db, close } = connect(world.database.url);
+    const ending = new AbortController();
+    const writer = createProducer(own, world.deps.log);
+    const kept = { ...deps, db, stopping: ending.signal };
+    const keeper = startKeeper(kept, writer, (work) => withLease(db, "schedules", work), ROUND_MS);
+    return async () => {
+      ending.abort();
+      await keeper.stop();
+      await writer.close();
+      await own.close();
+      await close();
+    };
+  };
+  const schedules = async () => {
+    const clock = backend.queue("clock");
+    const keys = (await clock.getJobSchedulers()).map(({ key }) => key).toSorted();
+    const { delayed = 0, waiting = 0 } = await clock.getJobCounts();
+    await clock.close();
+    return { keys, coming: delayed + waiting };
+  };
+  const both = { keys: ["sweep-each-minute", "tidy-each-night"], coming: 2 };
+
+  /** A clock that runs on from the world's own. */
+  const running = (): Deps => {
+    const begun = performance.now();
+    const from = world.clock.at.getTime();
+    return { ...deps, now: () => new Date(from + performance.now() - begun) };
+  };
 
   describe(`the queue`, () => {
     test("carries a wake-up to the sender, and what is due is sent once", async () => {
@@ -114,13 +155,14 @@ export const testQueue = (open: (world: World, namespace: string) => Promise<Bac
           backoff: { type: "exponential", delay: 1 },
           removeOnComplete: { age: 1, count: 1 },
           removeOnFail: { age: 1, count: 1 },
-          deduplication: { id: "odd" },
+          deduplication: { id: "odd", keepLastIfActive: true },
         },
       );
       await until(async () => (await producer.depths()).clock === 0, "the odd job to pass");
       const counts = await odd.getJobCounts();
       expect(counts["failed"]).toBe(0);
-      expect(counts["delayed"]).toBe(1);
+      // The next round of the minute, and that of the night.
+      expect(counts["delayed"]).toBe(2);
       await odd.close();
     });
 
@@ -135,6 +177,70 @@ export const testQueue = (open: (world: World, namespace: string) => Promise<Bac
       await producer.enqueue("drain", { platform: "telegram" });
       await settled(50);
       expect(world.telegram.sent).toHaveLength(50);
+    });
+
+    test("is given one schedule each by replicas that start at once, and again after it was emptied", async () => {
+      const replicas = await Promise.all(Array.from({ length: 5 }, replica));
+      stops.push(...replicas);
+      await until(async () => (await schedules()).keys.length === 2, "the schedules");
+      expect(await schedules()).toEqual(both);
+      await producer.empty();
+      expect((await schedules()).keys).toEqual([]);
+      await until(async () => (await schedules()).keys.length === 2, "the schedules anew");
+      expect(await schedules()).toEqual(both);
+    });
+
+    test("wakes at one instant after another, and not only at the first", async () => {
+      const { id: personId } = await world.person({ news: false });
+      for (const [n, wait] of [600, 1_200, 1_800].entries()) {
+        const { id } = await world.workshop({ venue: `Zāle ${n}` });
+        await answerInvitation(world.deps, { personId, workshopId: id, answer: "going" });
+        // Its two hours before are so many milliseconds away; the earlier reminders are too late.
+        const startsAt = new Date(world.clock.at.getTime() + 24 * 3_600_000 + 2 * 3_600_000 + wait);
+        const endsAt = new Date(startsAt.getTime() + 3_600_000);
+        await world.deps.db.update(workshops).set({ startsAt, endsAt }).where(eq(workshops.id, id));
+      }
+      world.clock.at = new Date(world.clock.at.getTime() + 24 * 3_600_000);
+      work(running());
+      await producer.enqueue("sweep", {});
+      await until(() => world.telegram.sent.length === 3, "three reminders");
+    });
+
+    test("holds ids alone: each job in the store is what its schema says, and not a field more", async () => {
+      await world.person();
+      await world.workshop();
+      await producer.schedule();
+      await producer.enqueue("drain", { platform: "slack" }, { delayMs: 60_000 });
+      work();
+      await producer.enqueue("drain", { platform: "telegram" });
+      await producer.enqueue("tidy", {});
+      await settled(1);
+      const seen = new Set<string>();
+      for (const name of queueNames) {
+        const queue = backend.queue(name);
+        for (const job of await queue.getJobs()) {
+          jobs[job.name as JobName].parse(job.data);
+          seen.add(job.name);
+        }
+        await queue.close();
+      }
+      expect([...seen].toSorted()).toEqual(["drain", "sweep", "tidy"]);
+    });
+
+    test("tidies at night, twice with one effect", async () => {
+      const { db, now } = world.deps;
+      const old = new Date(now().getTime() - 3 * 24 * 3_600_000);
+      await db.insert(handledUpdates).values([
+        { source: "telegram", updateId: 1, at: old },
+        { source: "telegram", updateId: 2, at: now() },
+      ]);
+      work();
+      for (let n = 0; n < 2; n += 1) {
+        await producer.enqueue("tidy", {});
+        await until(async () => (await producer.depths()).clock === 0, "the round");
+      }
+      const left = await db.select().from(handledUpdates);
+      expect(left.map(({ updateId }) => updateId)).toEqual([2]);
     });
   });
 };

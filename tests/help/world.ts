@@ -84,6 +84,7 @@ export const createWorld = async () => {
     enqueue: async (name, data, { delayMs = 0 } = {}) => {
       jobs.push({ name, data, delayMs });
     },
+    forgetJobs: () => Promise.resolve(0),
     links: { publicUrl: () => "http://localhost:3000", telegramBot: () => "darbnica_bot" },
     weeklyBudget: BUDGET,
     messengers: { telegram: telegram.messenger },

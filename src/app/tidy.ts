@@ -1,0 +1,18 @@
+/** The night's round: forgets what has served its time and that nobody will ask for again. */
+import type { Deps } from "../deps.ts";
+import { forgetHandledUpdates } from "../db/update.ts";
+import { plusMinutes } from "../domain/time.ts";
+
+/** Telegram keeps an update for a day at most; two are kept here. */
+const KEEP_UPDATES_MINUTES = 2 * 24 * 60;
+
+/**
+ * Deletes by age alone, so it may run at any moment and twice; what one night missed, the next one
+ * finds. Nothing waits for it: rows that are kept too long do no harm.
+ */
+export const tidy = async (deps: Deps): Promise<void> => {
+  const before = plusMinutes(deps.now(), -KEEP_UPDATES_MINUTES);
+  const updates = await forgetHandledUpdates(deps.db, before);
+  const jobs = await deps.forgetJobs();
+  deps.log.info("tidied", { updates, jobs });
+};

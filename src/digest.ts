@@ -2,6 +2,7 @@
 import type { SurveyId, WorkshopId } from "./domain/ids.ts";
 import type { NoticeKind, NoticeView } from "./domain/notice.ts";
 import type { Locale } from "./domain/person.ts";
+import { groupOf, KIND_GROUPS, type KindGroup } from "./domain/preference.ts";
 import { shortDateOf, spanOf, type Translate } from "./i18n.ts";
 import { firstWords, placeText } from "./wording.ts";
 
@@ -29,6 +30,8 @@ export type Digest = {
   readonly hint: string;
   /** How many more there are than fit; undefined when all fit. */
   readonly more: string | undefined;
+  /** The groups that these notices belong to, each of which one tap switches off. */
+  readonly mutable: readonly KindGroup[];
 };
 
 const HEADINGS: Readonly<Record<NoticeKind, string>> = {
@@ -65,5 +68,6 @@ export const digestOf = (t: Translate, locale: Locale, views: readonly NoticeVie
     items: views.slice(0, MOST_ITEMS).map((view, nth) => itemOf(t, locale, view, nth + 1)),
     hint: t(locale, "digest-hint"),
     more: left > 0 ? t(locale, "digest-more", { count: left }) : undefined,
+    mutable: KIND_GROUPS.filter((group) => views.some(({ kind }) => groupOf(kind) === group)),
   };
 };

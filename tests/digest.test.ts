@@ -50,6 +50,7 @@ describe("a digest", () => {
       ],
       hint: "Nospiediet pogu, lai atvērtu ziņu pilnībā.",
       more: undefined,
+      mutable: ["news", "survey"],
     });
   });
 

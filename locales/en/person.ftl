@@ -50,7 +50,7 @@ stop-done = We will not write any more. The answers you gave remain. To begin ag
 help =
     /workshops – workshops to come
     /my – your answers
-    /profile – field, region and language
+    /profile – about you, and which messages you get
     /language – Latvian or English
     /privacy – how we treat your data
     /stop – end messages
@@ -64,7 +64,7 @@ not-in-groups = Answers are taken in a private chat, so that only you see them: 
 command-start = Begin
 command-darbnicas = Workshops to come
 command-mani = My answers
-command-profils = Field, region, language
+command-profils = About you, and your messages
 command-valoda = Latvian or English
 command-privatums = How we treat data
 command-stop = End messages

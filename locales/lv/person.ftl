@@ -50,7 +50,7 @@ stop-done = Vairs nerakstīsim. Jūsu līdzšinējās atbildes paliek spēkā. L
 help =
     /darbnicas – gaidāmās darbnīcas
     /mani – Jūsu atbildes
-    /profils – joma, reģions un valoda
+    /profils – par Jums, un kādas ziņas saņemt
     /valoda – latviešu vai angļu
     /privatums – kā apejamies ar Jūsu datiem
     /stop – pārtraukt ziņas
@@ -64,7 +64,7 @@ not-in-groups = Atbildes pieņemam sarunā divatā, lai tās redzētu tikai Jūs
 command-start = Sākt
 command-darbnicas = Gaidāmās darbnīcas
 command-mani = Manas atbildes
-command-profils = Joma, reģions, valoda
+command-profils = Par Jums, un kādas ziņas saņemt
 command-valoda = Latviešu vai angļu
 command-privatums = Kā apejamies ar datiem
 command-stop = Pārtraukt ziņas

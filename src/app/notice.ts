@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import type { DueDelivery } from "../db/delivery.ts";
 import { findToldRevision } from "../db/delivery.ts";
 import { findName } from "../db/person.ts";
+import { findWishes } from "../db/preference.ts";
 import { findAnsweredAt, findSeenRevision } from "../db/rsvp.ts";
 import { findResponse, listQuestions } from "../db/survey.ts";
 import { findRevision } from "../db/workshop.ts";
@@ -10,6 +11,7 @@ import { findCard } from "../db/workshop-card.ts";
 import { changesBetween } from "../domain/change.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import { maySendAt, Notice, type NoticeView } from "../domain/notice.ts";
+import { groupOf, wants } from "../domain/preference.ts";
 import { remindersFor } from "../domain/reminder.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
@@ -129,6 +131,9 @@ export const viewOf = async (deps: Deps, due: DueDelivery): Promise<Seen> => {
   const parsed = Notice.safeParse(due.notice);
   if (!parsed.success) return no("bad-notice");
   const notice = parsed.data;
+  // What was switched off since it was written does not come any more.
+  const wished = groupOf(notice.kind) && (await findWishes(deps.db, due.personId));
+  if (wished && !wants(wished.wanted, notice.kind)) return no("unwanted");
   const card = await findCard(deps.db, notice.workshopId, due.personId);
   if (!card) return no("cancelled");
   if (notice.kind === "cancellation")

@@ -9,6 +9,7 @@ import type { Region } from "../domain/person.ts";
 import type { RsvpState } from "../domain/rsvp.ts";
 import { audienceSql } from "./broadcast.ts";
 import type { Tx } from "./client.ts";
+import { wantsSql } from "./preference.ts";
 
 type Outcome = { readonly state: "queued" | "skipped"; readonly why?: DeliveryWhy };
 
@@ -23,8 +24,8 @@ export type NewNotices = {
 const ownAddress = sql`a.person_id = people.id`;
 
 /**
- * One ledger row for each person that the condition on `people` names, at that person's first
- * reachable address, in one statement. A row that exists already stays as it is, so a twin of
+ * One ledger row for each person that the condition on `people` names and who wishes for it, at
+ * the reachable address that they prefer, or the first, in one statement. A row that exists already stays as it is, so a twin of
  * this call writes nothing. Answers with how many rows are new.
  */
 const writeNotices = async (
@@ -46,8 +47,10 @@ const writeNotices = async (
       from people
      cross join lateral (select a.id, a.platform from addresses a
                           where a.reach = 'reachable' and ${address}
-                          order by a.person_id = people.id desc, a.id limit 1) first
-     where ${condition}
+                          order by a.person_id = people.id desc,
+                                   a.platform = people.preferred_platform desc nulls last,
+                                   a.id limit 1) first
+     where ${condition} and ${wantsSql(notice.kind)}
     on conflict (dedupe_key) do nothing
     returning id`);
   return rows.length;

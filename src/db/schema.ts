@@ -49,6 +49,7 @@ import {
   type Region,
   type Sector,
 } from "../domain/person.ts";
+import { WISH_GROUPS, type WishGroup } from "../domain/preference.ts";
 import { RSVP_STATES, type RsvpState } from "../domain/rsvp.ts";
 import type { HeldSeats } from "../domain/seat.ts";
 import {
@@ -105,6 +106,8 @@ export const people = pgTable(
     wantsNews: boolean("wants_news").notNull().default(false),
     /** Whether others who come may see the name: by own choice only. */
     showsName: boolean("shows_name").notNull().default(false),
+    /** Where messages are to come when there is a choice; null: no matter. */
+    preferredPlatform: text("preferred_platform").$type<Platform>(),
     /** The secret part of the address of one's own calendar; made when it is first asked for. */
     calendarToken: text("calendar_token").unique(),
     joinedAt: instant("joined_at").notNull(),
@@ -115,6 +118,7 @@ export const people = pgTable(
     oneOf("people_locale", table.locale, LOCALES),
     oneOf("people_sector", table.sector, SECTORS),
     oneOf("people_region", table.region, REGIONS),
+    oneOf("people_preferred_platform", table.preferredPlatform, PLATFORMS),
     index("people_news")
       .on(table.region)
       .where(sql`wants_news`),
@@ -160,6 +164,20 @@ export const consents = pgTable(
   (table) => [
     index("consents_person").on(table.personId),
     oneOf("consents_purpose", table.purpose, CONSENT_PURPOSES),
+  ],
+);
+
+/** Which messages people switched off or on again; without a row a group is on. */
+export const preferences = pgTable(
+  "preferences",
+  {
+    personId: personId(),
+    kindGroup: text("kind_group").notNull().$type<WishGroup>(),
+    wanted: boolean("wanted").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.kindGroup] }),
+    oneOf("preferences_kind_group", table.kindGroup, WISH_GROUPS),
   ],
 );
 

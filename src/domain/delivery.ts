@@ -20,6 +20,7 @@ export type DeliveryWhy =
   | "already-told"
   | "no-venue"
   | "left"
+  | "unwanted"
   | "blocked"
   | "deactivated"
   | "chat-not-found"

@@ -50,7 +50,7 @@ describe("from the first tap to the last answer, in Latvian", () => {
 
       Kā uzlabot reģionu konkurētspēju?
       Liepāja, Liepājas pilsētas dome
-      2019. gada 11. jūnijs, otrdiena, plkst. 10.00–15.00 [Nākšu] [Varbūt] [Nenākšu]"
+      2019. gada 11. jūnijs, otrdiena, plkst. 10.00–15.00 [Nākšu] [Varbūt] [Nenākšu] [Vairs nesūtīt šādas ziņas]"
     `);
     expect(card.entities.map(({ type }) => type)).toEqual(["bold", "bold"]);
   });

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { PersonId, SurveyId, WorkshopId } from "../../domain/ids.ts";
 import { Locale } from "../../domain/person.ts";
+import { KindGroup } from "../../domain/preference.ts";
 import { RsvpAnswer } from "../../domain/rsvp.ts";
 import { CommandName } from "./command-word.ts";
 import { StoredDraft, StoredFields } from "./draft-data.ts";
@@ -80,6 +81,9 @@ const buttonShapes = {
   "survey-begin": z.object({ survey: SurveyId, among: z.boolean().optional() }),
   "workshop-open": workshop,
   "person-introduce": nothing,
+  "wishes-open": nothing,
+  "notice-mute": z.object({ group: KindGroup }),
+  "notice-unmute": z.object({ group: KindGroup }),
   "privacy-read": nothing,
   "command-run": z.object({ command: CommandName }),
   /** Beside `command-run` in one row, where ids must differ. */
@@ -107,6 +111,7 @@ const formShapes = {
     rsvp: answerable.extend({ answer: RsvpAnswer }).optional(),
     url: responseUrl,
   }),
+  "wishes-set": nothing,
   "survey-answer": z.object({ survey: SurveyId, url: responseUrl }),
 } as const;
 

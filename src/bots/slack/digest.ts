@@ -3,7 +3,7 @@ import type { Button } from "@slack/types";
 import { showWorkshop } from "../../app/workshop.ts";
 import { digestOf, type DigestItem } from "../../digest.ts";
 import type { NoticeView } from "../../domain/notice.ts";
-import { bold, button, context, escapeText, header, section } from "./block.ts";
+import { actions, bold, button, context, escapeText, header, section } from "./block.ts";
 import { voiceOf, type Voice } from "./card-view.ts";
 import { show, tell, type Visit } from "./context.ts";
 import type { ButtonData } from "./data.ts";
@@ -16,15 +16,19 @@ const openButton = ({ label, target }: DigestItem): Button =>
 
 export const digestMessage = (notices: readonly NoticeView[], voice: Voice): SlackMessage => {
   const { t, locale } = voice;
-  const { title, items, hint, more } = digestOf(t, locale, notices);
+  const { title, items, hint, more, mutable } = digestOf(t, locale, notices);
   const rows = items.map((item) =>
     section(`${bold(item.heading)}\n${escapeText(item.line)}`, openButton(item)),
+  );
+  // A block each: within one, no two actions may have the same name.
+  const mutes = mutable.map((group) =>
+    actions(button("notice-mute", t(locale, `wish-off-${group}`), { group })),
   );
   const notes = [...(more === undefined ? [] : [more]), hint];
   const text = [title, ...items.map(({ heading }) => heading)].join("\n");
   return {
     text: escapeText(text),
-    blocks: [header(title), ...rows, context(escapeText(notes.join("\n")))],
+    blocks: [header(title), ...rows, context(escapeText(notes.join("\n"))), ...mutes],
   };
 };
 

@@ -73,6 +73,18 @@ export const selectElement = (
   ...initialOf(options, chosen),
 });
 
+/** Boxes to tick, some at first. */
+export const checkElement = (options: PlainTextOption[], ticked: readonly string[]): Element => {
+  const initial = options.filter(({ value }) => value !== undefined && ticked.includes(value));
+  return {
+    type: "checkboxes",
+    action_id,
+    options,
+    // Slack refuses an empty list.
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
+  };
+};
+
 /** All choices before one's eyes; Slack takes ten of them. */
 export const radioElement = (options: PlainTextOption[], chosen?: string): Element => ({
   type: "radio_buttons",

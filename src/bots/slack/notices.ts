@@ -8,6 +8,7 @@ import { changeLines, changeTitle, mineText, reconfirmText, reminderText } from 
 import { actions, button, context, escapeText, header, linkButton, section } from "./block.ts";
 import { calendarLink, cardBlocks, cardRows, headOf, lineOf, type Voice } from "./card-view.ts";
 import type { Spot } from "./data.ts";
+import { muteRow } from "./preference.ts";
 
 /** A message as chat.postMessage takes it. */
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
@@ -73,7 +74,8 @@ const changeLook: Look<"change"> = ({ card, before, changes }, voice) => {
 const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   announcement: ({ card }, voice) => {
     const title = voice.t(voice.locale, "workshop-announcement");
-    return toldCard(voice, { card, title, rows: cardRows(voice, card, { spot: "announcement" }) });
+    const rows = [...cardRows(voice, card, { spot: "announcement" }), muteRow(voice, "news")];
+    return toldCard(voice, { card, title, rows });
   },
   reminder: ({ card, offset, asks }, voice) => {
     const { t, locale } = voice;

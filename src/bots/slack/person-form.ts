@@ -31,7 +31,10 @@ const selectField = (
   });
 };
 
-/** News is a wish of its own: it is never ticked beforehand for somebody new (GDPR 7). */
+/** Whoever gets news finds it among the messages that can be switched off, behind a button. */
+const getsNews = (person: Person | undefined): boolean => person?.wantsNews === true;
+
+/** News is a wish of its own: it is never ticked beforehand (GDPR 7). */
 const newsField = (visit: Visit): InputBlock => {
   const wanted = option(say(visit, "join-news"), "news");
   return input("news", {
@@ -41,7 +44,6 @@ const newsField = (visit: Visit): InputBlock => {
       type: "checkboxes",
       action_id,
       options: [wanted],
-      ...(visit.person?.wantsNews === true ? { initial_options: [wanted] } : {}),
     },
   });
 };
@@ -73,10 +75,15 @@ export const introductionForm = (visit: Visit, data: FormData<"person-join">): M
     data,
     [
       section(escapeText(say(visit, "privacy-notice"))),
-      actions(button("privacy-read", say(visit, "privacy-read"), {})),
+      actions(
+        button("privacy-read", say(visit, "privacy-read"), {}),
+        ...(isIntroduced(visit.person)
+          ? [button("wishes-open", say(visit, "wishes-button"), {})]
+          : []),
+      ),
       selectField(visit, "sector", { values: SECTORS, initial: visit.person?.sector }),
       selectField(visit, "region", { values: REGIONS, initial: visit.person?.region }),
-      newsField(visit),
+      ...(getsNews(visit.person) ? [] : [newsField(visit)]),
       namesField(visit),
     ],
   );
@@ -94,7 +101,7 @@ export type Introduction =
 export const readIntroduction = (visit: Visit, state: FormState): Introduction => {
   const sector = Sector.safeParse(fieldOf(state, "sector").text);
   const region = Region.safeParse(fieldOf(state, "region").text);
-  const news = fieldOf(state, "news").chosen.includes("news");
+  const news = getsNews(visit.person) || fieldOf(state, "news").chosen.includes("news");
   const showsName = fieldOf(state, "names").chosen.includes("shown");
   if (sector.success && region.success)
     return { ok: true, sector: sector.data, region: region.data, news, showsName };

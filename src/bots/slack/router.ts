@@ -27,6 +27,7 @@ import { onCode, onDoor, onDoorLink, onFind } from "./door.ts";
 import { onDoorGuests, onDoorGuestsSet, onMark, onWalkIn, onWalkInSave } from "./door-mark.ts";
 import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { onIntroduce, onJoin, onPrivacy } from "./person.ts";
+import { onMute, onUnmute, onWishes, onWishesSet } from "./preference.ts";
 import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
 import { onPostCard, onShare } from "./share.ts";
 import { onBegin, onFeedback, onSurvey } from "./survey.ts";
@@ -65,6 +66,9 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "survey-begin": onBegin,
   "workshop-open": onOpenWorkshop,
   "person-introduce": onIntroduce,
+  "wishes-open": onWishes,
+  "notice-mute": onMute,
+  "notice-unmute": onUnmute,
   "privacy-read": onPrivacy,
   "command-run": (visit, { command }) => runCommand(visit, command),
   "offer-run": (visit, { command }) => runCommand(visit, command),
@@ -85,6 +89,7 @@ const forms: {
   "people-answer-change": onPhonedAgain,
   "rsvp-guests-set": onGuestsSet,
   "person-join": onJoin,
+  "wishes-set": onWishesSet,
   "survey-answer": onSurvey,
 };
 

@@ -16,6 +16,7 @@ import { doorTaps } from "./door.ts";
 import { equip, identify, onMembership } from "./identify.ts";
 import { once } from "./once.ts";
 import { onHelp, onLanguage, onPrivacy, onProfile, onStart, onStop, personTaps } from "./person.ts";
+import { preferenceTaps } from "./preference.ts";
 import { rsvpTaps } from "./rsvp.ts";
 import { onInlineChosen, onInlineQuery, shareTaps } from "./share.ts";
 import { onMessage, surveyTaps } from "./survey.ts";
@@ -46,6 +47,7 @@ const commands = [
 
 const taps = {
   ...personTaps,
+  ...preferenceTaps,
   ...workshopTaps,
   ...rsvpTaps,
   ...surveyTaps,

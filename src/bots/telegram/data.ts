@@ -1,7 +1,8 @@
 /** What a button carries: a typed union in the chat's code, at most 64 bytes on the wire. */
 import { z } from "zod";
 import { PersonId, QuestionId, SurveyId, WorkshopId } from "../../domain/ids.ts";
-import { Locale, Region, Sector } from "../../domain/person.ts";
+import { Locale, PLATFORMS, Region, Sector } from "../../domain/person.ts";
+import { KindGroup } from "../../domain/preference.ts";
 import { RsvpAnswer } from "../../domain/rsvp.ts";
 import { MAX_GUESTS } from "../../domain/seat.ts";
 import { SCALE_MAX } from "../../domain/survey.ts";
@@ -20,8 +21,12 @@ const shapes = {
   sector: z.object({ sector: Sector, route, workshop: maybeWorkshop }),
   region: z.object({ region: Region, route, workshop: maybeWorkshop }),
   language: z.object({ locale: Locale }),
-  ask: z.object({ what: z.enum(["sector", "region", "language"]) }),
+  ask: z.object({ what: z.enum(["sector", "region", "language", "wishes", "profile"]) }),
   news: z.object({ on: flag }),
+  wish: z.object({ group: KindGroup, on: flag }),
+  via: z.object({ platform: z.enum(["any", ...PLATFORMS]) }),
+  mute: z.object({ group: KindGroup }),
+  unmute: z.object({ group: KindGroup }),
   workshop: z.object({ workshop: WorkshopId }),
   rsvp: z.object({ workshop: WorkshopId, answer: RsvpAnswer }),
   /** On a card for many, which is kept in the language of whoever posted it. */

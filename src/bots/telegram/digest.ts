@@ -13,9 +13,11 @@ const tapOf = (target: DigestTarget): string =>
     : packTap({ tap: "workshop", workshop: target.workshop });
 
 export const digestView = (t: Translate, locale: Locale, notices: readonly NoticeView[]): View => {
-  const { title, items, hint, more } = digestOf(t, locale, notices);
+  const { title, items, hint, more, mutable } = digestOf(t, locale, notices);
   const keyboard = new InlineKeyboard();
   for (const { label, target } of items) keyboard.text(label, tapOf(target)).row();
+  for (const group of mutable)
+    keyboard.text(t(locale, `wish-off-${group}`), packTap({ tap: "mute", group })).row();
   const html = [
     bold(title),
     ...items.map(({ heading, line }) => `${bold(heading)}\n${escape(line)}`),

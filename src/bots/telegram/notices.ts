@@ -9,6 +9,7 @@ import { changeLines, changeTitle, mineText, reconfirmText, reminderText } from 
 import { bold, escape, type View } from "./context.ts";
 import { packTap } from "./data.ts";
 import { answerKeyboard, removalKeyboard } from "./card.ts";
+import { muteButton } from "./preference.ts";
 import { headOf } from "./workshop.ts";
 
 type Look<K extends NoticeView["kind"]> = (
@@ -33,7 +34,7 @@ const told = (
 const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   announcement: ({ card }, t, locale) => ({
     html: `${bold(t(locale, "workshop-announcement"))}\n\n${headOf(t, locale, card)}`,
-    keyboard: answerKeyboard(t, locale, card),
+    keyboard: muteButton(answerKeyboard(t, locale, card), t, locale, "news"),
   }),
   reminder: ({ card, offset, asks }, t, locale) => {
     const still = reminderText(t, locale, { card, asks });

@@ -7,6 +7,7 @@ import { recognise } from "../../app/person.ts";
 import { answerTap, bold, escape, replace, say, show, type Chat, type View } from "./context.ts";
 import { entranceOf, packTap, type Tap } from "./data.ts";
 import { onDoorLink } from "./door.ts";
+import { wishesView } from "./preference.ts";
 import { showCard, upcomingView } from "./workshop.ts";
 
 type Route = Tap<"sector">["route"];
@@ -58,6 +59,7 @@ const profileView = (ctx: Chat): View => {
   const keyboard = new InlineKeyboard();
   for (const what of ["sector", "region", "language"] as const)
     keyboard.text(say(ctx, `profile-change-${what}`), packTap({ tap: "ask", what })).row();
+  keyboard.text(say(ctx, "wishes-button"), packTap({ tap: "ask", what: "wishes" })).row();
   const lines = [
     say(ctx, "profile-sector", { sector: say(ctx, `sector-${person.sector ?? "unknown"}`) }),
     say(ctx, "profile-region", { region: say(ctx, `region-${person.region ?? "unknown"}`) }),
@@ -169,7 +171,9 @@ const asks = {
   sector: (ctx: Chat) => sectorView(ctx, "profile"),
   region: (ctx: Chat) => regionView(ctx, "profile"),
   language: languageView,
-} as const;
+  wishes: wishesView,
+  profile: profileView,
+} as const satisfies Record<Tap<"ask">["what"], (ctx: Chat) => View | Promise<View>>;
 
 /** Whether others who come may see the name: one's own choice, and off to begin with. */
 const onVisible = async (ctx: Chat, { on }: Tap<"visible">): Promise<void> => {
@@ -197,7 +201,7 @@ export const personTaps = {
   language: onLanguageChosen,
   ask: async (ctx: Chat, { what }: Tap<"ask">) => {
     await answerTap(ctx);
-    await replace(ctx, asks[what](ctx));
+    await replace(ctx, await asks[what](ctx));
   },
   news: onNews,
   visible: onVisible,

@@ -61,6 +61,8 @@ test("a digest reads as a list, and each button opens what it names", async () =
     2019. gada 11. jūnijs, otrdiena, plkst. 10.00–15.00; Liepāja, Liepājas pilsētas dome",
       "3. Atbildēt: Liepāja, 11. jūnijs",
       "Nospiediet pogu, lai atvērtu ziņu pilnībā.",
+      "Nesūtīt jaunumus",
+      "Nesūtīt aptaujas",
     ]
   `);
   const before = world.messages(anna).length;

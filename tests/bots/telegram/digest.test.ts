@@ -46,7 +46,7 @@ test("a digest reads as a list, and each button opens what it names", async () =
     3. Aptauja par darbnīcu: Kā uzlabot reģionu konkurētspēju?
     2019. gada 11. jūnijs, otrdiena, plkst. 10.00–15.00; Liepāja, Liepājas pilsētas dome
 
-    Nospiediet pogu, lai atvērtu ziņu pilnībā. [1. Atvērt: Liepāja, 11. jūnijs] [2. Atvērt: Ādaži, 14. jūnijs] [3. Atbildēt: Liepāja, 11. jūnijs]"
+    Nospiediet pogu, lai atvērtu ziņu pilnībā. [1. Atvērt: Liepāja, 11. jūnijs] [2. Atvērt: Ādaži, 14. jūnijs] [3. Atbildēt: Liepāja, 11. jūnijs] [Nesūtīt jaunumus] [Nesūtīt aptaujas]"
   `);
   await world.tap(anna, "2. Atvērt: Ādaži, 14. jūnijs");
   const card = await world.hears(anna, "Jūsu atbildes vēl nav.");
@@ -81,7 +81,7 @@ test("in English it says the same", async () => {
     3. Survey about the workshop: How can regions become more competitive?
     Tuesday, 11 June 2019, 10:00–15:00; Liepāja, Liepājas pilsētas dome
 
-    Press a button to open a message in full. [1. Open: Liepāja, 11 June] [2. Open: Ādaži, 14 June] [3. Answer: Liepāja, 11 June]"
+    Press a button to open a message in full. [1. Open: Liepāja, 11 June] [2. Open: Ādaži, 14 June] [3. Answer: Liepāja, 11 June] [Stop news] [Stop surveys]"
   `);
   await world.tap(tom, "1. Open: Liepāja, 11 June");
   await world.hears(tom, "Liepājas pilsētas dome");

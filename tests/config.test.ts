@@ -61,6 +61,7 @@ describe("a bad value is refused in one line that names it", () => {
       "SLACK_APP_TOKEN",
       "DATABASE_URL",
       "TELEGRAM_WEBHOOK_SECRET",
+      "QUEUES_PASSWORD",
     ]) {
       const reason = reasonOf({ [name]: "hush hush" });
       expect(reason).toMatch(new RegExp(`^${name}: `));

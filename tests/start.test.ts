@@ -191,6 +191,15 @@ describe("a running Darbnīca", () => {
     expect((await fetch(`${url}/nothing`)).status).toBe(404);
   });
 
+  test("has no queue board until a password is set", async () => {
+    const { url } = await startWorking();
+    const closed = await fetch(`${url}/queues`);
+    expect(closed.status).toBe(404);
+    expect(await closed.text()).toContain("QUEUES_PASSWORD enables it");
+    const { url: open } = await startWorking({ QUEUES_PASSWORD: "a long enough password" });
+    expect((await fetch(`${open}/queues`)).status).toBe(401);
+  });
+
   test("shows the public pages, unless it is there to work alone", async () => {
     const pages = ["/calendar/x.ics", "/qr/x.png", "/door/x", "/door/page.js"];
     const read = async ({ url }: Started) =>

@@ -23,6 +23,14 @@ export type JobOptions = {
 /** When a job comes by itself. */
 export type Repeat = { readonly every: number } | { readonly pattern: string; readonly tz: string };
 
+/** What a queue keeps of a job. */
+export type StoredJob = {
+  readonly name: string;
+  readonly data: unknown;
+  readonly failedReason?: string;
+  readonly stacktrace: readonly string[] | null;
+};
+
 export type QueueLike = {
   readonly add: (name: string, data: object, options: JobOptions) => Promise<unknown>;
   readonly upsertJobScheduler: (
@@ -37,7 +45,7 @@ export type QueueLike = {
     type: "completed" | "failed",
   ) => Promise<readonly string[]>;
   readonly getJobSchedulers: () => Promise<readonly { readonly key: string }[]>;
-  readonly getJobs: () => Promise<readonly { readonly name: string; readonly data: unknown }[]>;
+  readonly getJobs: () => Promise<readonly StoredJob[]>;
   readonly getJobCounts: () => Promise<Readonly<Record<string, number>>>;
   readonly obliterate: (options: { force: boolean }) => Promise<void>;
   readonly close: () => Promise<void>;

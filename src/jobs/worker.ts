@@ -13,6 +13,14 @@ const isJob = (name: string): name is JobName => name in jobs;
 /** The one cast of the scheme: a name's handler takes that name's data, which was parsed just before. */
 type AnyHandler = (deps: Deps, data: unknown) => Promise<void>;
 
+/** What a queue may keep of an error: errors of libraries like to quote what people wrote. */
+const withoutWords = (error: unknown): Error => {
+  const { error: name, code, at } = factsOf(error);
+  const bare = new Error([name, code].filter(Boolean).join(" "));
+  bare.stack = [bare.message, at].filter(Boolean).join("\n    ");
+  return bare;
+};
+
 const processWith =
   (deps: Deps): Process =>
   async ({ name, data }) => {
@@ -25,7 +33,7 @@ const processWith =
     } catch (error) {
       deps.count("jobs", { job: name, outcome: "failed" });
       deps.log.warn("job-failed", { job: name, ...factsOf(error) });
-      throw error;
+      throw withoutWords(error);
     }
   };
 

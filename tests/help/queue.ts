@@ -227,6 +227,23 @@ export const testQueue = (open: (world: World, namespace: string) => Promise<Bac
       expect([...seen].toSorted()).toEqual(["drain", "sweep", "tidy"]);
     });
 
+    test("keeps of a failed job where and what it was, and no words of anybody", async () => {
+      await world.person();
+      await world.workshop();
+      world.telegram.during(() => Promise.reject(new TypeError("Anna Bērziņa wrote: hush")));
+      work();
+      await producer.enqueue("drain", { platform: "telegram" });
+      const queue = backend.queue("telegram");
+      const [failed] = await until(async () => {
+        const known = await queue.getJobs();
+        return known.some(({ failedReason }) => failedReason) ? known : undefined;
+      }, "the job to fail");
+      expect(failed?.failedReason).toBe("TypeError");
+      expect(JSON.stringify(failed?.stacktrace)).toContain("queue.ts");
+      expect(JSON.stringify(failed)).not.toMatch(/Anna|hush/);
+      await queue.close();
+    });
+
     test("tidies at night, twice with one effect", async () => {
       const { db, now } = world.deps;
       const old = new Date(now().getTime() - 3 * 24 * 3_600_000);

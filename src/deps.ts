@@ -22,6 +22,8 @@ export type SendResult =
   | { readonly kind: "sent"; readonly ref: string }
   /** The address is closed; `reach` says how, so that nothing more is tried there. */
   | { readonly kind: "closed"; readonly reach: "blocked" | "deactivated" | "unreachable" }
+  /** The group lives on under another id: the address is to be rewritten, and tried once more. */
+  | { readonly kind: "migrated"; readonly to: string }
   | { readonly kind: "refused"; readonly why: DeliveryWhy }
   /** The platform did not take it and says when to come again. */
   | { readonly kind: "later"; readonly afterMs: number }

@@ -115,3 +115,7 @@ export const listen = async (
     },
   };
 };
+
+/** Where this machine finds the server. */
+export const localUrl = (host: string, port: number): string =>
+  `http://${host === "0.0.0.0" || host === "::" ? "localhost" : host}:${port}`;

@@ -3,13 +3,23 @@ import { sql } from "drizzle-orm";
 import { createSlackBot, type SlackBot } from "./bots/slack/bot.ts";
 import { createSlackMessenger, SLACK_PACE } from "./bots/slack/messenger.ts";
 import { createTelegramBot, type TelegramBot } from "./bots/telegram/bot.ts";
-import { createTelegramMessenger, telegramPace } from "./bots/telegram/messenger.ts";
-import type { Config } from "./config.ts";
+import { openBotApiLine, type BotApiLine } from "./bots/telegram/fetch.ts";
+import { createTelegramMessenger } from "./bots/telegram/messenger.ts";
+import { telegramPace } from "./bots/telegram/pace.ts";
+import type { Config, TelegramConfig } from "./config.ts";
 import { withLease, type Db } from "./db/client.ts";
 import { findOverdueSeconds } from "./db/delivery.ts";
 import { within } from "./deadline.ts";
-import type { Deps, Enqueue, Links, Now } from "./deps.ts";
-import { healthRoute, listen, metricsRoute, readyRoute, type Route, type Routes } from "./http.ts";
+import type { Deps, Enqueue, Links, Now, Pace } from "./deps.ts";
+import {
+  healthRoute,
+  listen,
+  localUrl,
+  metricsRoute,
+  readyRoute,
+  type Route,
+  type Routes,
+} from "./http.ts";
 import { createTranslate, type Translate } from "./i18n.ts";
 import type { Backend } from "./jobs/backend.ts";
 import { startKeeper } from "./jobs/keeper.ts";
@@ -39,27 +49,40 @@ export type Running = {
   readonly stop: () => Promise<void>;
 };
 
-const messengersOf = (config: Config, t: Translate, links: Links): Deps["messengers"] => {
-  const { telegram, slack } = config;
-  return {
-    ...(telegram && {
-      telegram: createTelegramMessenger({
-        config: telegram,
-        t,
-        bot: links.telegramBot,
-        pace: createPace(telegramPace(telegram.rate)),
-      }),
-    }),
-    ...(slack && {
-      slack: createSlackMessenger({ config: slack, t, links, pace: createPace(SLACK_PACE) }),
-    }),
-  };
+/** Telegram's side of a token: one line to the server and one pace, whoever uses them. */
+type Sender = { readonly config: TelegramConfig; readonly line: BotApiLine; readonly pace: Pace };
+
+const openSender = (config: TelegramConfig | undefined, stops: Stops): Sender | undefined => {
+  if (!config) return undefined;
+  const line = openBotApiLine(config.apiRoot);
+  stops.push(line.stop);
+  return { config, line, pace: createPace(telegramPace(config.rate)) };
 };
+
+type Parts = { readonly sender: Sender | undefined; readonly t: Translate };
+
+const messengersOf = (
+  { slack }: Config,
+  { sender, t, links }: Parts & { links: Links },
+): Deps["messengers"] => ({
+  ...(sender && { telegram: createTelegramMessenger({ ...sender, t, bot: links.telegramBot }) }),
+  ...(slack && {
+    slack: createSlackMessenger({ config: slack, t, links, pace: createPace(SLACK_PACE) }),
+  }),
+});
 
 type Bots = { readonly telegram: TelegramBot | undefined; readonly slack: SlackBot | undefined };
 
-const createBots = async (config: Config, deps: Deps, t: Translate): Promise<Bots> => ({
-  telegram: config.telegram && createTelegramBot({ deps, t, config: config.telegram }),
+/** A process that only answers does not wait: the worker's rate leaves room for it. */
+const createBots = async (config: Config, deps: Deps, { sender, t }: Parts): Promise<Bots> => ({
+  telegram:
+    sender &&
+    createTelegramBot({
+      ...sender,
+      deps,
+      t,
+      pace: config.role === "all" ? sender.pace : undefined,
+    }),
   slack: config.slack && (await createSlackBot({ deps, t, config: config.slack })),
 });
 
@@ -145,16 +168,17 @@ const run = async (
   });
   const reach = { port: config.port, telegramBot: undefined as string | undefined };
   const links: Links = {
-    publicUrl: () => config.publicUrl ?? localUrl(config, reach.port),
+    publicUrl: () => config.publicUrl ?? localUrl(config.host, reach.port),
     telegramBot: () => reach.telegramBot,
   };
-  const messengers = messengersOf(config, t, links);
+  const sender = openSender(config.telegram, stops);
+  const messengers = messengersOf(config, { sender, t, links });
   const { stopping } = stops;
   const { weeklyBudget } = config;
   const seen = { db, now, log, count: metrics.count };
   const queues = { enqueue, forgetJobs: producer.forget };
   const deps: Deps = { ...seen, ...queues, links, weeklyBudget, messengers, stopping };
-  const bots = await createBots(config, deps, t);
+  const bots = await createBots(config, deps, { sender, t });
   const routes = routesOf({ config, deps, t, producer, backend: backend.kind, metrics, bots });
   if (config.role !== "worker")
     routes.set(`${BOARD}/`, await boardRoute({ config, deps, t }, backend, stops));
@@ -169,12 +193,8 @@ const run = async (
   if (config.role !== "worker") await startBots(bots, stops);
   reach.telegramBot = await bots.telegram?.username();
   await enqueue("sweep", {});
-  return { url: localUrl(config, web.port), enqueue, stop: stops.all };
+  return { url: localUrl(config.host, web.port), enqueue, stop: stops.all };
 };
-
-/** Where this machine finds the server. */
-const localUrl = ({ host }: Config, port: number): string =>
-  `http://${host === "0.0.0.0" || host === "::" ? "localhost" : host}:${port}`;
 
 const BOT_STOP_MS = 3_000;
 

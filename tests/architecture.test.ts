@@ -65,7 +65,7 @@ const rooms: readonly {
       /^src\/bots\/telegram\//,
       /^src\/(deps|log|i18n|wording|digest|calendar|qr|config|deadline|refuse)\.ts$/,
     ],
-    packages: ["zod", "grammy", "@grammyjs/auto-retry"],
+    packages: ["zod", "grammy", "@grammyjs/auto-retry", "undici"],
   },
   {
     room: /^src\/bots\/slack\//,

@@ -5,7 +5,7 @@ import { fileContent, readFile } from "./files.ts";
 import { formatCaption, formatText } from "./format.ts";
 import type { Inside, Method } from "./inside.ts";
 import { faultIn, readKeyboard } from "./markup.ts";
-import { textOf, type Params } from "./request.ts";
+import { isYes, textOf, type Params } from "./request.ts";
 import { wireMessage } from "./wire.ts";
 import { messagesOf, type Content, type StoredMessage } from "./world.ts";
 
@@ -26,6 +26,7 @@ const post = (inside: Inside, params: Params, contentOf: () => Content): Answer 
     at: inside.now().toISOString(),
     keyboard,
     ...content,
+    ...(isYes(params, "disable_notification") ? { silent: true } : {}),
   };
   world.nextMessageId += 1;
   messagesOf(world, place.id).push(message);

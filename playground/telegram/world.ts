@@ -26,6 +26,8 @@ export type StoredMessage = {
   edited: boolean;
   editedAt?: string;
   readonly at: string;
+  /** It came without a sound (`disable_notification`). */
+  readonly silent?: boolean;
   readonly photo?: boolean;
   readonly document?: { readonly name: string; readonly bytes: number };
   readonly fileId?: string;

@@ -13,7 +13,7 @@ import {
   settleOrphans,
   type DueDelivery,
 } from "../db/delivery.ts";
-import { saveReachOf } from "../db/person.ts";
+import { saveExternalId, saveReachOf } from "../db/person.ts";
 import type { DeliveryWhy, LegalMove } from "../domain/delivery.ts";
 import type { Platform } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
@@ -102,24 +102,26 @@ const settle = async (
         why: result.reach === "unreachable" ? "chat-not-found" : result.reach,
       });
       return "next";
+    case "migrated": {
+      const moved = await saveExternalId(deps.db, due.addressId, result.to);
+      if (moved) await end("queued", { dueAt: at });
+      else await end("blocked", { why: "chat-not-found" });
+      return "next";
+    }
     case "refused":
       await end("failed", { why: result.why });
       return "next";
     case "uncertain":
       await end("uncertain", { why: "timeout" });
       return "next";
-    case "later": {
-      const until = new Date(at.getTime() + result.afterMs);
-      await end("queued", { dueAt: until });
-      await saveSender(deps.db, platform, { pausedUntil: until });
-      deps.log.warn("sender-paused", { platform, ms: result.afterMs });
-      return "stop";
-    }
+    case "later":
     case "unauthorized": {
-      const until = new Date(at.getTime() + MINUTE_MS);
+      const ms = result.kind === "later" ? result.afterMs : MINUTE_MS;
+      const until = new Date(at.getTime() + ms);
       await end("queued", { dueAt: until });
       await saveSender(deps.db, platform, { pausedUntil: until });
-      deps.log.error("token-refused", { platform });
+      if (result.kind === "later") deps.log.warn("sender-paused", { platform, ms });
+      else deps.log.error("token-refused", { platform });
       return "stop";
     }
   }

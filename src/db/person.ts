@@ -42,6 +42,25 @@ export const findPersonAt = async (db: Queryable, key: AddressKey): Promise<Pers
   return { id, name, locale, sector, region, wantsNews, showsName, roles };
 };
 
+/**
+ * Rewrites where an address is met, when a group lives on under another id. Answers `false`, and
+ * changes nothing, when somebody is met there already.
+ */
+export const saveExternalId = async (
+  db: Queryable,
+  addressId: AddressId,
+  externalId: string,
+): Promise<boolean> => {
+  const rows = await db.execute(sql`
+    update addresses a set external_id = ${externalId}
+     where a.id = ${addressId} and not exists (
+       select from addresses other
+        where other.platform = a.platform and other.team_id = a.team_id
+          and other.external_id = ${externalId} and other.id <> a.id)
+    returning a.id`);
+  return rows.length > 0;
+};
+
 /** Makes a person with one address; a twin request that came first wins, and its person is returned. */
 export const insertPerson = async (
   tx: Tx,

@@ -8,3 +8,9 @@ export const unpaced: Pace = {
   charge: () => undefined,
   pauseFor: () => undefined,
 };
+
+/** The same, which also keeps how long it was told to rest. */
+export const createHeedfulPace = (): { pace: Pace; pauses: readonly number[] } => {
+  const pauses: number[] = [];
+  return { pace: { ...unpaced, pauseFor: (ms) => void pauses.push(ms) }, pauses };
+};

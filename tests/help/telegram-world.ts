@@ -1,6 +1,7 @@
 /** The real Telegram bot on the simulated Telegram, with a real database; read as transcripts. */
 import { createServer } from "node:http";
 import { createTelegramBot, type TelegramBot } from "../../src/bots/telegram/bot.ts";
+import { openBotApiLine } from "../../src/bots/telegram/fetch.ts";
 import { createTelegramMessenger } from "../../src/bots/telegram/messenger.ts";
 import { drain } from "../../src/app/delivery.ts";
 import { sweep } from "../../src/app/sweep.ts";
@@ -49,6 +50,7 @@ export const createTelegramWorld = async (by: "polling" | "webhook" = "polling")
     by === "polling" ? { by } : { by, url: web.url, secret: SECRET };
   const config: TelegramConfig = { token, apiRoot, rate: 1_000, updates };
   const t = createTranslate();
+  const line = openBotApiLine(apiRoot);
   const deps: Deps = {
     ...world.deps,
     messengers: {
@@ -57,11 +59,12 @@ export const createTelegramWorld = async (by: "polling" | "webhook" = "polling")
         t,
         bot: () => simulator.botUsername,
         pace: unpaced,
+        line,
       }),
     },
   };
   const startBot = async (): Promise<void> => {
-    bot = createTelegramBot({ deps, t, config });
+    bot = createTelegramBot({ deps, t, config, line, pace: unpaced });
     await bot.start();
   };
   await startBot();
@@ -134,6 +137,7 @@ export const createTelegramWorld = async (by: "polling" | "webhook" = "polling")
     },
     end: async () => {
       await must().stop();
+      await line.stop();
       await simulator.stop();
       await web.close();
       await world.end();

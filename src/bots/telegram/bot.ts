@@ -5,7 +5,7 @@ import { autoRetry } from "@grammyjs/auto-retry";
 import { Bot, GrammyError, webhookCallback, type Middleware } from "grammy";
 import type { TelegramConfig } from "../../config.ts";
 import { within } from "../../deadline.ts";
-import type { Deps } from "../../deps.ts";
+import type { Deps, Pace } from "../../deps.ts";
 import { LOCALES } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
 import { factsOf } from "../../log.ts";
@@ -13,8 +13,10 @@ import { refuse } from "../../refuse.ts";
 import { answerTap, escape, isPrivate, say, show, type Chat } from "./context.ts";
 import { unpackTap, type Tap, type TapName } from "./data.ts";
 import { doorTaps } from "./door.ts";
+import type { BotApiLine } from "./fetch.ts";
 import { equip, identify, onMembership } from "./identify.ts";
 import { once } from "./once.ts";
+import { paceAnswers } from "./pace.ts";
 import { onHelp, onLanguage, onPrivacy, onProfile, onStart, onStop, personTaps } from "./person.ts";
 import { preferenceTaps } from "./preference.ts";
 import { rsvpTaps } from "./rsvp.ts";
@@ -184,9 +186,15 @@ export const createTelegramBot = (options: {
   deps: Deps;
   t: Translate;
   config: TelegramConfig;
+  line: BotApiLine;
+  /** Absent where another process sends the notices, at a rate that leaves the rest to answers. */
+  pace?: Pace | undefined;
 }): TelegramBot => {
-  const { deps, t, config } = options;
-  const bot = new Bot<Chat>(config.token, { client: { apiRoot: config.apiRoot } });
+  const { deps, t, config, line, pace } = options;
+  const { apiRoot } = config;
+  const bot = new Bot<Chat>(config.token, { client: { apiRoot, fetch: line.fetch } });
+  // Before the retries, so that each of them takes a place of its own.
+  if (pace) bot.api.config.use(paceAnswers(pace));
   // Somebody who taps faster than their chat may be written to waits a moment, and loses nothing.
   bot.api.config.use(autoRetry(PATIENCE));
   wire(bot, deps, t);
@@ -203,7 +211,7 @@ export const createTelegramBot = (options: {
           })
         : undefined,
     start: async () => {
-      await greet(bot, config.apiRoot);
+      await greet(bot, apiRoot);
       await describe(bot, t).catch((error) => deps.log.warn("bot-not-described", factsOf(error)));
       if (updates.by === "webhook")
         await bot.api.setWebhook(updates.url, {

@@ -14,7 +14,12 @@ export type Chat = Context & {
 };
 
 /** A message as a view makes it: Telegram's HTML, and the buttons under it. */
-export type View = { readonly html: string; readonly keyboard?: InlineKeyboard };
+export type View = {
+  readonly html: string;
+  readonly keyboard?: InlineKeyboard;
+  /** Comes without a sound. */
+  readonly silent?: boolean;
+};
 
 /** The text of a message in the person's language. */
 export const say = (ctx: Chat, id: string, args?: MessageArgs): string =>
@@ -32,6 +37,12 @@ export const optionsOf = ({ keyboard }: View) => ({
   ...(keyboard ? { reply_markup: keyboard } : {}),
 });
 
+/** The same for a new message, which may come without a sound; an edit never has one. */
+export const postOptionsOf = (view: View) => ({
+  ...optionsOf(view),
+  ...(view.silent ? { disable_notification: true } : {}),
+});
+
 /** Whether this is a conversation with one person; a group, a channel and an inline card are not. */
 export const isPrivate = (ctx: Chat): boolean => ctx.chat?.type === "private";
 
@@ -41,7 +52,7 @@ export const refOf = (message: { chat: { id: number }; message_id: number }): st
 
 /** Sends a view as a new message, and answers with what finds it again. */
 export const post = async (ctx: Chat, view: View): Promise<string> =>
-  refOf(await ctx.reply(view.html, optionsOf(view)));
+  refOf(await ctx.reply(view.html, postOptionsOf(view)));
 
 /** Sends a view as a new message. */
 export const show = async (ctx: Chat, view: View): Promise<void> => {

@@ -1,17 +1,13 @@
 /** Sends notices to people in Slack, and says what became of each. */
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  type WebClient,
-} from "@slack/web-api";
+import type { WebClient } from "@slack/web-api";
 import type { SlackConfig } from "../../config.ts";
-import type { EditResult, Links, Messenger, Pace, SendResult } from "../../deps.ts";
+import type { Links, Messenger, Pace } from "../../deps.ts";
 import type { Locale } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
 import type { Voice } from "./card-view.ts";
 import { createSlackClient } from "./client.ts";
 import { digestMessage } from "./digest.ts";
+import { editFateOf, fateOf, fateOfOpening, pauseOf } from "./fate.ts";
 import { partsOf, refOf } from "./message-ref.ts";
 import { cardMessage, noticeMessage, type SlackMessage } from "./notices.ts";
 
@@ -20,72 +16,7 @@ import { cardMessage, noticeMessage, type SlackMessage } from "./notices.ts";
  * workspace; what answers a command or a press goes by other ways and is not counted with it.
  */
 export const SLACK_PACE = { noticesPerSecond: 8, perSecond: 8 };
-const COME_AGAIN_MS = 30_000;
 const MOST_CHANNELS = 10_000;
-
-const closed = {
-  user_not_found: "unreachable",
-  user_not_visible: "unreachable",
-  channel_not_found: "unreachable",
-  cannot_dm_bot: "unreachable",
-  is_archived: "unreachable",
-  user_disabled: "deactivated",
-} as const;
-
-/** The token, the app or the workspace is no longer good for anything. */
-const unauthorized: ReadonlySet<string> = new Set([
-  "invalid_auth",
-  "not_authed",
-  "token_revoked",
-  "token_expired",
-  "account_inactive",
-  "missing_scope",
-  "not_allowed_token_type",
-  "ekm_access_denied",
-  "team_access_not_granted",
-]);
-
-const isClosed = (error: string): error is keyof typeof closed => Object.hasOwn(closed, error);
-
-/** Slack says of these two that part of the work may have been done. */
-const mayHaveWorked: ReadonlySet<string> = new Set(["internal_error", "fatal_error"]);
-const tryLater: ReadonlySet<string> = new Set([
-  "ratelimited",
-  "rate_limited",
-  "service_unavailable",
-]);
-
-const fateOfAnswer = (error: string): SendResult => {
-  if (isClosed(error)) return { kind: "closed", reach: closed[error] };
-  if (unauthorized.has(error)) return { kind: "unauthorized" };
-  if (tryLater.has(error)) return { kind: "later", afterMs: COME_AGAIN_MS };
-  return mayHaveWorked.has(error) ? { kind: "uncertain" } : { kind: "refused", why: "refused" };
-};
-
-/** What an error of Slack's client means for what was to be posted. */
-export const fateOf = (error: unknown): SendResult => {
-  if (error instanceof WebAPIRateLimitedError)
-    return { kind: "later", afterMs: Math.max(1, error.retryAfter) * 1_000 };
-  if (error instanceof WebAPIPlatformError) return fateOfAnswer(error.data.error);
-  if (error instanceof WebAPIHTTPError && error.statusCode < 500)
-    return { kind: "refused", why: "refused" };
-  // A 429 that does not say for how long is the one plain Error of the library (web-api 8.2).
-  if (error instanceof Error && error.message.startsWith("Retry header"))
-    return { kind: "later", afterMs: COME_AGAIN_MS };
-  return { kind: "uncertain" };
-};
-
-/** Nothing has been posted yet while a conversation is opened, so nothing about it is uncertain. */
-const fateOfOpening = (error: unknown): SendResult => {
-  const fate = fateOf(error);
-  return fate.kind === "uncertain" ? { kind: "later", afterMs: COME_AGAIN_MS } : fate;
-};
-
-/** An edit may be repeated, so only waiting and giving up are told apart. */
-const editOf = (fate: SendResult): EditResult => {
-  if (fate.kind === "later") return fate;
-  return { kind: fate.kind === "uncertain" || fate.kind === "unauthorized" ? "uncertain" : "gone" };
-};
 
 const openChannel = async (client: WebClient, userId: string): Promise<string> => {
   const { channel } = await client.conversations.open({ users: userId });
@@ -128,6 +59,11 @@ export const createSlackMessenger = (options: {
   const voiceIn = (locale: Locale): Voice => ({ t, locale, publicUrl: links.publicUrl() });
   const client = createSlackClient(config);
   const channels = createChannels(client);
+  /** When Slack has had enough, nobody on this token may write. */
+  const heed = (error: unknown): void => {
+    const ms = pauseOf(error);
+    if (ms !== undefined) pace.pauseFor(ms);
+  };
   const post = async (userId: string, channel: string, message: SlackMessage) => {
     try {
       const unfurl = { unfurl_links: false, unfurl_media: false };
@@ -135,6 +71,7 @@ export const createSlackMessenger = (options: {
       return { kind: "sent", ref: refOf(channel, ts ?? "") } as const;
     } catch (error) {
       channels.forget(userId);
+      heed(error);
       return fateOf(error);
     }
   };
@@ -146,6 +83,7 @@ export const createSlackMessenger = (options: {
         const channel = await channels.of(to.externalId);
         return await post(to.externalId, channel, payload as SlackMessage);
       } catch (error) {
+        heed(error);
         return fateOfOpening(error);
       }
     },
@@ -155,7 +93,8 @@ export const createSlackMessenger = (options: {
         await client.chat.update({ channel, ts, ...(payload as SlackMessage) });
         return { kind: "edited" };
       } catch (error) {
-        return editOf(fateOf(error));
+        heed(error);
+        return editFateOf(error);
       }
     },
   };

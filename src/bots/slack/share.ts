@@ -13,7 +13,7 @@ import { openModal, say, sentenceView, showSentence, type Visit } from "./contex
 import type { ButtonData, FormData } from "./data.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { refOf } from "./message-ref.ts";
-import { fateOf } from "./messenger.ts";
+import { fateOf } from "./fate.ts";
 import { cardMessage } from "./notices.ts";
 import type { Posted } from "./posts.ts";
 import { readShareForm, shareForm } from "./share-form.ts";

@@ -8,8 +8,10 @@ import { LOCALES, type AddressKey } from "../../../src/domain/person.ts";
 import type { WorkshopCard } from "../../../src/domain/rsvp.ts";
 import { SurveyId } from "../../../src/domain/ids.ts";
 import { createTranslate } from "../../../src/i18n.ts";
-import { unpaced } from "../../help/pace.ts";
+import { nowhere } from "../../help/nowhere.ts";
+import { createHeedfulPace, unpaced } from "../../help/pace.ts";
 import { createSlackWorld, type SlackWorld } from "../../help/slack-world.ts";
+import { promises, type Trouble } from "../messenger.contract.ts";
 
 let world: SlackWorld;
 let card: WorkshopCard;
@@ -32,6 +34,23 @@ const send = () => {
   const message = world.messenger.render({ kind: "announcement", card }, "lv");
   return world.messenger.send(to, message);
 };
+
+const createMessenger = (apiUrl: string, pace = unpaced) =>
+  createSlackMessenger({
+    config: { ...world.config, apiUrl },
+    t: createTranslate(),
+    links: world.deps.links,
+    pace,
+  });
+
+const faults = {
+  "too-many": { retryAfter: 7 },
+  token: { error: "token_revoked" },
+  server: { status: 503 },
+  refusal: { error: "invalid_blocks" },
+  "drop-before-effect": "drop-before-effect",
+  "drop-after-effect": "drop-after-effect",
+} as const satisfies Record<Trouble, unknown>;
 
 describe("a notice", () => {
   test("of each kind is taken in both languages, and its reference finds it again", async () => {
@@ -65,6 +84,14 @@ describe("an answer", () => {
     ["msg_too_long", { kind: "refused", why: "refused" }],
     ["restricted_action", { kind: "refused", why: "refused" }],
     ["constructor", { kind: "refused", why: "refused" }],
+    ["not_in_channel", { kind: "closed", reach: "unreachable" }],
+    ["is_archived", { kind: "closed", reach: "unreachable" }],
+    ["no_permission", { kind: "unauthorized" }],
+    ["missing_scope", { kind: "unauthorized" }],
+    ["rate_limited", { kind: "later", afterMs: 30_000 }],
+    ["message_limit_exceeded", { kind: "later", afterMs: 30_000 }],
+    ["team_added_to_org", { kind: "later", afterMs: 30_000 }],
+    ["<html>half an ans", { kind: "uncertain" }],
     ["service_unavailable", { kind: "later", afterMs: 30_000 }],
     ["internal_error", { kind: "uncertain" }],
     ["fatal_error", { kind: "uncertain" }],
@@ -98,18 +125,44 @@ describe("before anything was posted, nothing is uncertain", () => {
   });
 
   test("a Slack that cannot be reached is tried again later", async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as AddressInfo;
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-    const config = { ...world.config, apiUrl: `http://127.0.0.1:${port}/api/` };
-    const messenger = createSlackMessenger({
-      config,
-      t: createTranslate(),
-      links: world.deps.links,
-      pace: unpaced,
-    });
+    const messenger = createMessenger(`${await nowhere()}/api/`);
     const message = messenger.render({ kind: "announcement", card }, "lv");
     expect(await messenger.send(to, message)).toEqual({ kind: "later", afterMs: 30_000 });
   });
+
+  test("and a Slack that goes away between two messages took nothing of the second", async () => {
+    const server = createServer((_, response) => {
+      const answer = { ok: true, channel: { id: "D0123" }, ts: "1.000001" };
+      response.setHeader("connection", "close").end(JSON.stringify(answer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const messenger = createMessenger(`http://127.0.0.1:${port}/api/`);
+    const message = messenger.render({ kind: "announcement", card }, "lv");
+    expect((await messenger.send(to, message)).kind).toBe("sent");
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    expect(await messenger.send(to, message)).toEqual({ kind: "later", afterMs: 30_000 });
+  });
+});
+
+describe("the promises", () => {
+  const { pace, pauses } = createHeedfulPace();
+  let scene: Omit<Parameters<typeof promises>[0] extends () => infer S ? S : never, "meet">;
+  beforeAll(async () => {
+    const anna = world.addUser();
+    scene = {
+      messenger: createMessenger(world.config.apiUrl, pace),
+      unreachable: createMessenger(`${await nowhere()}/api/`, pace),
+      to: { platform: "slack", teamId: world.sim.teamId, externalId: anna },
+      nobody: { platform: "slack", teamId: world.sim.teamId, externalId: "U0NOBODY" },
+      announcement: { kind: "announcement", card },
+      seen: () => world.messages(anna).length,
+      pauses: () => pauses,
+    };
+  });
+  promises(() => ({
+    ...scene,
+    meet: (deed, trouble) =>
+      world.sim.failNext(deed === "send" ? "chat.postMessage" : "chat.update", faults[trouble]),
+  }));
 });

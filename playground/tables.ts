@@ -1,8 +1,8 @@
 /** What the page shows of Postgres: the ledger, the workshops, and the latest answers. */
 import { sql } from "drizzle-orm";
 import type { Db } from "../src/db/client.ts";
-import { listStartingBetween } from "../src/db/workshop.ts";
-import { remindersFor } from "../src/domain/reminder.ts";
+import { listTimely } from "../src/db/round.ts";
+import { dueOf } from "../src/domain/round.ts";
 import { plusMinutes, wallClockOf } from "../src/domain/time.ts";
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -42,23 +42,17 @@ export const readTables = async (db: Db) => {
   };
 };
 
+const MONTH = 31 * 24 * 60;
 const YEAR = 366 * 24 * 60;
 
 /** The next instant at which time alone brings something about: a notice, a reminder, a survey. */
 export const nextEvent = async (db: Db, now: Date): Promise<Date | undefined> => {
-  const workshops = await listStartingBetween(
-    db,
-    plusMinutes(now, -24 * 60),
-    plusMinutes(now, YEAR),
-  );
+  const timely = await listTimely(db, plusMinutes(now, -MONTH), plusMinutes(now, YEAR));
   const due = await db.execute<{ due: string }>(sql`
     select due_at as due from deliveries where state = 'queued' and due_at > ${now.toISOString()}
      order by due_at limit 1`);
   const instants = [
-    ...workshops.flatMap((workshop) => [
-      ...remindersFor(workshop).map(({ dueAt }) => dueAt),
-      workshop.endsAt,
-    ]),
+    ...timely.flatMap(dueOf).map(({ dueAt }) => dueAt),
     ...[...due].map((row) => new Date(row.due)),
   ];
   return instants.filter((at) => at > now).toSorted((a, b) => a.getTime() - b.getTime())[0];

@@ -37,6 +37,7 @@ export type Digest = {
 const HEADINGS: Readonly<Record<NoticeKind, string>> = {
   announcement: "digest-item-announcement",
   reminder: "digest-item-reminder",
+  nudge: "digest-item-reminder",
   survey: "digest-item-survey",
   change: "digest-item-workshop",
   cancellation: "digest-item-workshop",

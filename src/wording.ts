@@ -1,6 +1,7 @@
 /** What both platforms say in the same words about a workshop and one's own answer to it. */
 import type { Change, Facts } from "./domain/change.ts";
 import type { Locale } from "./domain/person.ts";
+import { countOf, isSoon, type ReminderOffset, type TimeLeft } from "./domain/reminder.ts";
 import { isSeated, type RsvpAnswer, type RsvpNo, type WorkshopCard } from "./domain/rsvp.ts";
 import { plainOf } from "./domain/search.ts";
 import { reconfirmation } from "./domain/waitlist.ts";
@@ -16,6 +17,16 @@ export const placeText = (t: Translate, locale: Locale, where: Facts): string =>
 /** Until when to say that one still comes, and what silence leads to. */
 export const reconfirmText = (t: Translate, locale: Locale, card: WorkshopCard): string =>
   t(locale, "reconfirmation", { until: untilOf(locale, reconfirmation(card).closesAt) });
+
+/** How far away the meeting is, as a heading. */
+export const reminderTitle = (t: Translate, locale: Locale, { unit, count }: TimeLeft): string =>
+  t(locale, `reminder-title-${unit}`, { count });
+
+/** When a reminder comes: *2 hours before*. */
+export const offsetText = (t: Translate, locale: Locale, offset: ReminderOffset): string =>
+  t(locale, isSoon(offset) ? "reminder-hours-ahead" : "reminder-days-ahead", {
+    count: countOf(offset),
+  });
 
 /** What a reminder says beside the meeting: `asks` where the seat depends on the answer. */
 export const reminderText = (

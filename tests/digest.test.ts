@@ -20,6 +20,8 @@ const card = (id: number, more: Partial<WorkshopCard> = {}): WorkshopCard => ({
   capacity: null,
   held: {},
   heldUntil: null,
+  reminders: null,
+  nudgeDays: null,
   revision: 1,
   state: "published",
   counts: { going: 0, maybe: 0, declined: 0, waitlisted: 0, taken: 0 },

@@ -5,6 +5,11 @@ survey-invitation = { $questions ->
     [one] { $questions } short question, about two minutes. The answers are used in policy planning; reports show no names.
    *[other] { $questions } short questions, about two minutes. The answers are used in policy planning; reports show no names.
 }
+survey-nudge-title = A reminder: we would still like to know what you think
+survey-nudge = { $questions ->
+    [one] The survey has { $questions } short question: about two minutes. If you do not answer this time, we won't remind you again.
+   *[other] The survey has { $questions } short questions: about two minutes. If you do not answer this time, we won't remind you again.
+}
 survey-begin = Answer
 survey-position = Question { $position } of { $total }
 survey-scale-low = 1 – not at all

@@ -6,6 +6,12 @@ survey-invitation = { $questions ->
     [one] { $questions } īss jautājums, apmēram divas minūtes. Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda.
    *[other] { $questions } īsi jautājumi, apmēram divas minūtes. Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda.
 }
+survey-nudge-title = Atgādinājums: vēl gaidām Jūsu domas
+survey-nudge = { $questions ->
+    [zero] Aptaujā ir { $questions } īsu jautājumu: apmēram divas minūtes. Ja šoreiz neatbildēsiet, vairs neatgādināsim.
+    [one] Aptaujā ir { $questions } īss jautājums: apmēram divas minūtes. Ja šoreiz neatbildēsiet, vairs neatgādināsim.
+   *[other] Aptaujā ir { $questions } īsi jautājumi: apmēram divas minūtes. Ja šoreiz neatbildēsiet, vairs neatgādināsim.
+}
 survey-begin = Atbildēt
 survey-position = { $position }. jautājums no { $total }
 survey-scale-low = 1 – nemaz

@@ -2,12 +2,14 @@
 import type { Deps } from "../deps.ts";
 import { markAllStale } from "../db/card.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
+import { writeDueTo } from "../db/round.ts";
 import { writeToAnswered } from "../db/notice.ts";
 import { insertAudit } from "../db/person.ts";
 import { countReach } from "../db/attendee.ts";
 import { insertRevision, lockWorkshop, saveWorkshop, saveWorkshopState } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
 import { changesBetween, type Change } from "../domain/change.ts";
+import { passedBy } from "../domain/round.ts";
 import type { WorkshopId } from "../domain/ids.ts";
 import { maySendAt } from "../domain/notice.ts";
 import { can } from "../domain/permission.ts";
@@ -75,6 +77,21 @@ const sameSeats = (a: CheckedDraft, b: CheckedDraft): boolean =>
   JSON.stringify(Object.entries(a.held).toSorted()) ===
     JSON.stringify(Object.entries(b.held).toSorted());
 
+const sameReminding = (a: CheckedDraft, b: CheckedDraft): boolean =>
+  a.nudgeDays === b.nudgeDays && a.reminders?.join() === b.reminders?.join();
+
+/** A reminder whose time had passed before it was chosen is seen in the ledger as skipped, and reaches nobody. */
+const skipPassed = async (
+  tx: Tx,
+  change: { before: Workshop; after: Workshop; now: Date },
+): Promise<void> => {
+  const { before, after, now } = change;
+  if (after.state !== "published") return;
+  const outcome = { state: "skipped", why: "too-late" } as const;
+  for (const { notice, dueAt, to } of passedBy(before, after, now))
+    await writeDueTo(tx, { notice, dueAt, now, outcome }, to);
+};
+
 type Changed = Result<Omit<Told, "card">, ChangeNo | "edited-meanwhile">;
 
 const save = async (
@@ -88,8 +105,10 @@ const save = async (
   await insertRevision(tx, { workshopId, revision: workshop.revision, facts: workshop, at: now });
   await saveWorkshop(tx, workshopId, { ...draft, revision });
   const entry = { at: now, personId: actor.id, act: "change-workshop", workshopId };
-  await insertAudit(tx, { ...entry, detail: { revision, changes: changes.join(" ") } });
+  const all = [...changes, ...(sameReminding(workshop, draft) ? [] : ["reminders"])];
+  await insertAudit(tx, { ...entry, detail: { revision, changes: all.join(" ") } });
   const after = { ...workshop, ...draft, revision };
+  await skipPassed(tx, { before: workshop, after, now });
   await shortenOffers(tx, after);
   await offerFreeSeats(tx, after, now);
   if (workshop.state !== "published" || changes.length === 0)
@@ -130,7 +149,8 @@ export const changeWorkshop = async (
     if (!workshop) return no("no-workshop");
     if (workshop.state === "cancelled") return no("cancelled");
     if (phaseOf(workshop, now) !== "upcoming") return no("already-begun");
-    if (changesBetween(workshop, draft).length === 0 && sameSeats(workshop, draft))
+    const news = changesBetween(workshop, draft).length > 0;
+    if (!news && sameSeats(workshop, draft) && sameReminding(workshop, draft))
       return ok({ changes: [], told: 0, withoutChat: 0 });
     if (workshop.revision !== input.revision) return no("edited-meanwhile");
     return ok(await save(tx, { actor, workshop, draft, now }));

@@ -12,9 +12,10 @@ import { changesBetween } from "../domain/change.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import { maySendAt, Notice, type NoticeView } from "../domain/notice.ts";
 import { groupOf, wants } from "../domain/preference.ts";
-import { remindersFor } from "../domain/reminder.ts";
+import { EVE, isSoon, nudgeFor, remindersFor, timeLeft } from "../domain/reminder.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
+import { surveyTimes } from "../domain/survey.ts";
 import { reconfirmation, seatsAreFew } from "../domain/waitlist.ts";
 import { phaseOf } from "../domain/workshop.ts";
 
@@ -38,12 +39,23 @@ const reminderView = async (
   if (card.startsAt.toISOString() !== notice.startsAt) return no("moved");
   if (card.mine !== "going" && card.mine !== "maybe") return no("answer-changed");
   const reminder = remindersFor(card).find(({ offset }) => offset === notice.offset);
-  if (!reminder || reminder.staleAt <= now) return no("too-late");
+  if (!reminder) return no("moved");
+  if (reminder.staleAt <= now) return no("too-late");
   // Directions to nowhere help nobody; staff were warned, and setting the venue tells everybody.
-  if (notice.offset === "2h" && card.venue === null) return no("no-venue");
+  if (isSoon(notice.offset) && card.venue === null) return no("no-venue");
   const answeredAt = await findAnsweredAt(deps.db, card.id, due.personId);
-  const asks = notice.offset === "1d" && asksAgain(card, answeredAt);
-  return ok({ kind: "reminder", card, offset: notice.offset, asks });
+  const asks = notice.offset === EVE && asksAgain(card, answeredAt);
+  const left = timeLeft(card.startsAt, now);
+  return ok({ kind: "reminder", card, offset: notice.offset, left, asks });
+};
+
+const nudgeView = (deps: Deps, notice: Kind<"nudge">, card: WorkshopCard): Seen => {
+  const now = deps.now();
+  if (card.startsAt.toISOString() !== notice.startsAt) return no("moved");
+  if (card.mine !== null) return no("answer-changed");
+  const nudge = nudgeFor(card);
+  if (nudge?.offset !== notice.offset) return no("moved");
+  return nudge.staleAt <= now ? no("too-late") : ok({ kind: "nudge", card });
 };
 
 const changeView = async (
@@ -53,8 +65,11 @@ const changeView = async (
   card: WorkshopCard,
 ): Promise<Seen> => {
   if (phaseOf(card, deps.now()) !== "upcoming") return no("too-late");
-  // A later edit tells everything that this one would have.
-  if (notice.revision !== card.revision) return no("moved");
+  // A later edit that is news tells everything that this one would have.
+  if (notice.revision !== card.revision) {
+    const then = await findRevision(deps.db, card.id, notice.revision);
+    if (!then || changesBetween(then, card).length > 0) return no("moved");
+  }
   const seen = await findSeenRevision(deps.db, card.id, due.personId);
   if (seen === undefined) return no("answer-changed");
   const told = await findToldRevision(deps.db, card.id, due.personId);
@@ -105,11 +120,13 @@ const surveyView = async (
   notice: Kind<"survey">,
   card: WorkshopCard,
 ): Promise<Seen> => {
-  const { surveyId } = notice;
+  const { surveyId, nudge } = notice;
+  const { closesAt, nudgeUntil } = surveyTimes(card);
+  if ((nudge ? nudgeUntil : closesAt) <= deps.now()) return no("too-late");
   const response = await findResponse(deps.db, surveyId, due.personId);
   if (response?.completedAt) return no("already-answered");
   const questions = (await listQuestions(deps.db, surveyId)).length;
-  return ok({ kind: "survey", card, surveyId, questions });
+  return ok({ kind: "survey", card, surveyId, questions, nudge });
 };
 
 /**
@@ -154,6 +171,8 @@ const viewOfOpen = async (
         : no("too-late");
     case "reminder":
       return reminderView(deps, due, notice, card);
+    case "nudge":
+      return nudgeView(deps, notice, card);
     case "survey":
       return surveyView(deps, due, notice, card);
     case "change":

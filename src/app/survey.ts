@@ -1,7 +1,6 @@
 /** Asking afterwards, and taking the answers in, on either platform. */
 import type { Deps } from "../deps.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
-import { writeToExpected } from "../db/notice.ts";
 import {
   completeResponse,
   countResponses,
@@ -11,7 +10,6 @@ import {
   findSurveyOfQuestion,
   listAnswers,
   listQuestions,
-  listSurveysEnded,
   listTexts,
   lockResponse,
   saveAnswer,
@@ -28,15 +26,12 @@ import type { WorkshopCard } from "../domain/rsvp.ts";
 import {
   accept,
   nextQuestion,
+  surveyTimes,
   type AnswerNo,
   type AnswerValue,
   type Question,
 } from "../domain/survey.ts";
-import { outsideQuietHours, plusMinutes } from "../domain/time.ts";
 import { phaseOf, type Workshop } from "../domain/workshop.ts";
-
-/** A survey stays open this long after the meeting. */
-const OPEN_MINUTES = 30 * 24 * 60;
 
 export type SurveyNo = "no-survey" | "not-open" | "closed" | "not-expected" | "already-complete";
 
@@ -50,25 +45,6 @@ export type SurveyStep = {
   readonly position: number;
 };
 
-/** Writes the invitations of surveys whose workshop has ended into the ledger, each once. */
-export const writeDueSurveys = async (deps: Deps): Promise<number> => {
-  const now = deps.now();
-  let written = 0;
-  for (const { id, workshop } of await listSurveysEnded(
-    deps.db,
-    plusMinutes(now, -OPEN_MINUTES),
-    now,
-  )) {
-    const notice = { kind: "survey", workshopId: workshop.id, surveyId: id } as const;
-    const dueAt = outsideQuietHours(workshop.endsAt);
-    const outcome = { state: "queued" } as const;
-    written += await inTransaction(deps.db, (tx) =>
-      writeToExpected(tx, { notice, dueAt, now, outcome }),
-    );
-  }
-  return written;
-};
-
 const openSurvey = async (
   deps: Deps,
   surveyId: SurveyId,
@@ -79,7 +55,7 @@ const openSurvey = async (
   const { workshop } = survey;
   const now = deps.now();
   if (workshop.state !== "published" || phaseOf(workshop, now) !== "over") return no("not-open");
-  if (plusMinutes(workshop.endsAt, OPEN_MINUTES) <= now) return no("closed");
+  if (surveyTimes(workshop).closesAt <= now) return no("closed");
   if (!(await wasExpected(deps.db, workshop.id, personId))) return no("not-expected");
   return ok({ workshop, questions: await listQuestions(deps.db, surveyId) });
 };

@@ -2,16 +2,12 @@
 import type { Deps } from "../deps.ts";
 import { PLATFORMS } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
-import { nextReminderAt, writeDueReminders, writeVenueAlarms } from "./reminder.ts";
-import { writeDueSurveys } from "./survey.ts";
-import { moveWaitlists, nextWaitlistAt, writeReconfirmations } from "./waitlist.ts";
+import { nextDueAt, writeDue } from "./round.ts";
+import { moveWaitlists, nextWaitlistAt } from "./waitlist.ts";
 
 /** Everything that time alone brings about; each answers how many notices are new. */
 const steps = {
-  reminders: writeDueReminders,
-  surveys: writeDueSurveys,
-  alarms: writeVenueAlarms,
-  questions: writeReconfirmations,
+  due: writeDue,
   moves: moveWaitlists,
 } satisfies Record<string, (deps: Deps) => Promise<number>>;
 
@@ -48,7 +44,7 @@ const takeSteps = async (deps: Deps): Promise<Failure | undefined> => {
 const wakeAtNext = async (deps: Deps, begun: Date): Promise<void> => {
   // As of the beginning: what fell due while this round was under way may have been passed by.
   const then = { ...deps, now: () => begun };
-  const instants = [await nextReminderAt(then), await nextWaitlistAt(then)];
+  const instants = [await nextDueAt(then), await nextWaitlistAt(then)];
   const next = Math.min(...instants.map((at) => at?.getTime() ?? Number.POSITIVE_INFINITY));
   const delayMs = Math.max(1, next - deps.now().getTime());
   if (delayMs < HORIZON_MS) await deps.enqueue("sweep", {}, { delayMs });

@@ -2,7 +2,7 @@
 import type { Deps } from "../deps.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
 import { markPersonStale } from "../db/card.ts";
-import { writeToPerson, writeToUnconfirmed } from "../db/notice.ts";
+import { writeToPerson } from "../db/notice.ts";
 import { findEnteredBy, findTaken } from "../db/rsvp.ts";
 import {
   findNextOfferEnd,
@@ -15,15 +15,13 @@ import {
   listWithQueue,
   saveOffer,
 } from "../db/waitlist.ts";
-import { listStartingBetween, lockWorkshop } from "../db/workshop.ts";
-import { findCard } from "../db/workshop-card.ts";
+import { lockWorkshop } from "../db/workshop.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
-import { outsideQuietHours, plusMinutes } from "../domain/time.ts";
+import { outsideQuietHours } from "../domain/time.ts";
 import {
   latestAcceptance,
   nextOffer,
   reconfirmation,
-  seatsAreFew,
   silentToRelease,
 } from "../domain/waitlist.ts";
 import { phaseOf, type Workshop } from "../domain/workshop.ts";
@@ -148,27 +146,6 @@ export const moveWaitlists = async (deps: Deps): Promise<number> => {
   let moves = 0;
   for (const id of ids) moves += await moveOne(deps, id);
   return moves;
-};
-
-/** How far ahead of a meeting its people are asked again: three days, at 10.00. */
-const AHEAD_MINUTES = 4 * 24 * 60;
-
-/** Asks those who come whether they still do, where seats are few; each is asked once. */
-export const writeReconfirmations = async (deps: Deps): Promise<number> => {
-  const now = deps.now();
-  const workshops = await listStartingBetween(deps.db, now, plusMinutes(now, AHEAD_MINUTES));
-  let written = 0;
-  for (const workshop of workshops) {
-    const { askAt, askUntil } = reconfirmation(workshop);
-    if (workshop.capacity === null || now < askAt || now >= askUntil) continue;
-    const card = await findCard(deps.db, workshop.id);
-    if (!card || !seatsAreFew(card)) continue;
-    const startsAt = workshop.startsAt.toISOString();
-    const notice = { kind: "reconfirmation", workshopId: workshop.id, startsAt } as const;
-    const fresh = { notice, dueAt: askAt, now, outcome: { state: "queued" } as const };
-    written += await inTransaction(deps.db, (tx) => writeToUnconfirmed(tx, fresh));
-  }
-  return written;
 };
 
 /** The next instant at which time moves a waitlist: an offer runs out, kept seats are released. */

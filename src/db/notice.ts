@@ -114,6 +114,39 @@ export const writeToUnconfirmed = (tx: Tx, fresh: NewNotices): Promise<number> =
                  and r.answered_at < ${fresh.dueAt.toISOString()}::timestamptz)`,
   );
 
+/**
+ * To those who were told of a workshop before the notice fell due, and never answered: once, also
+ * when the meeting was moved since. Whom the announcement did not reach is not silent.
+ */
+export const writeToSilent = (tx: Tx, fresh: NewNotices): Promise<number> =>
+  writeNotices(
+    tx,
+    fresh,
+    sql`exists (select from deliveries d where d.person_id = people.id
+                 and d.workshop_id = ${fresh.notice.workshopId}
+                 and d.kind = 'announcement' and d.state = 'sent'
+                 and d.settled_at < ${fresh.dueAt.toISOString()}::timestamptz)
+        and not exists (select from deliveries d where d.person_id = people.id
+                         and d.workshop_id = ${fresh.notice.workshopId}
+                         and d.kind = 'nudge' and d.state in ('sent', 'sending', 'uncertain'))
+        and not exists (select from rsvps r where r.person_id = people.id
+                         and r.workshop_id = ${fresh.notice.workshopId})`,
+  );
+
+/** To those who were asked after a workshop before the notice fell due, and have not finished. */
+export const writeToUnfinished = (tx: Tx, fresh: NewNotices): Promise<number> =>
+  writeNotices(
+    tx,
+    fresh,
+    sql`exists (select from deliveries d where d.person_id = people.id
+                 and d.workshop_id = ${fresh.notice.workshopId}
+                 and d.kind = 'survey' and d.state = 'sent'
+                 and d.settled_at < ${fresh.dueAt.toISOString()}::timestamptz)
+        and not exists (select from responses p join surveys s on s.id = p.survey_id
+                         where p.person_id = people.id and p.completed_at is not null
+                           and s.workshop_id = ${fresh.notice.workshopId})`,
+  );
+
 /** To staff who may edit workshops, in Slack, where they work. */
 export const writeToStaff = (tx: Tx, fresh: NewNotices, roles: readonly Role[]): Promise<number> =>
   writeNotices(

@@ -50,6 +50,7 @@ import {
   type Sector,
 } from "../domain/person.ts";
 import { WISH_GROUPS, type WishGroup } from "../domain/preference.ts";
+import type { ReminderOffset } from "../domain/reminder.ts";
 import { RSVP_STATES, type RsvpState } from "../domain/rsvp.ts";
 import type { HeldSeats } from "../domain/seat.ts";
 import {
@@ -229,6 +230,10 @@ export const workshops = pgTable(
     /** Seats kept for sectors, and until when; null: until the meeting begins. */
     held: jsonb("held").notNull().default({}).$type<HeldSeats>(),
     heldUntil: instant("held_until"),
+    /** When those who come are reminded; null: at the usual times. */
+    reminders: jsonb("reminders").$type<readonly ReminderOffset[]>(),
+    /** How many days ahead those who were told and are silent are asked once; null: never. */
+    nudgeDays: smallint("nudge_days"),
     /** Rises with each change that people are told of, and so does SEQUENCE in calendars. */
     revision: integer("revision").notNull().default(1),
     /** The form that it was made with: sending the same form twice makes one workshop. */
@@ -241,6 +246,7 @@ export const workshops = pgTable(
     oneOf("workshops_state", table.state, WORKSHOP_STATES),
     check("workshops_end_after_start", sql`${table.endsAt} > ${table.startsAt}`),
     check("workshops_capacity", sql`${table.capacity} > 0`),
+    check("workshops_nudge_days", sql`${table.nudgeDays} between 1 and 30`),
   ],
 );
 

@@ -1,5 +1,5 @@
 /** Queries about surveys, their questions, and what people answered. */
-import { and, asc, count, desc, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
 import type { PersonId, QuestionId, ResponseId, SurveyId, WorkshopId } from "../domain/ids.ts";
 import type { AnswerValue, Question, QuestionKind } from "../domain/survey.ts";
 import type { Workshop } from "../domain/workshop.ts";
@@ -66,18 +66,6 @@ export const findSurveyOfQuestion = async (
     .from(questions)
     .where(eq(questions.id, questionId));
   return row?.id;
-};
-
-/** Surveys of published workshops that ended after `from` and not after `now`. */
-export const listSurveysEnded = async (db: Queryable, from: Date, now: Date) => {
-  const rows = await db
-    .select({ id: surveys.id, workshop: workshops })
-    .from(surveys)
-    .innerJoin(workshops, eq(workshops.id, surveys.workshopId))
-    .where(
-      and(eq(workshops.state, "published"), gt(workshops.endsAt, from), lte(workshops.endsAt, now)),
-    );
-  return rows.map(({ id, workshop }) => ({ id, workshop: workshopOf(workshop) }));
 };
 
 /** Whether the person said that they would come, or might. */

@@ -1,5 +1,5 @@
 /** Queries about workshops: their rows, and what was told of them at each revision. */
-import { and, desc, eq, gt, lte } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { readFacts, StoredFacts, storeFacts, type Facts } from "../domain/change.ts";
 import type { ProgrammeId, WorkshopId } from "../domain/ids.ts";
 import type { CheckedDraft, Workshop, WorkshopState } from "../domain/workshop.ts";
@@ -10,8 +10,9 @@ type WorkshopRow = typeof workshops.$inferSelect;
 
 export const workshopOf = (row: WorkshopRow): Workshop => {
   const { id, titleLv: lv, titleEn: en, region, place, venue, startsAt, endsAt } = row;
-  const { state, revision, capacity, held, heldUntil } = row;
+  const { state, revision, capacity, held, heldUntil, reminders, nudgeDays } = row;
   const seats = { capacity, held, heldUntil };
+  const reminding = { reminders, nudgeDays };
   return {
     id,
     title: { lv, en },
@@ -23,6 +24,7 @@ export const workshopOf = (row: WorkshopRow): Workshop => {
     state,
     revision,
     ...seats,
+    ...reminding,
   };
 };
 
@@ -117,25 +119,6 @@ export const saveWorkshopState = async (
     .update(workshops)
     .set({ state, ...(revision === undefined ? {} : { revision }) })
     .where(eq(workshops.id, id));
-};
-
-/** Published workshops that begin after `from` and before `to`. */
-export const listStartingBetween = async (
-  db: Queryable,
-  from: Date,
-  to: Date,
-): Promise<Workshop[]> => {
-  const rows = await db
-    .select()
-    .from(workshops)
-    .where(
-      and(
-        eq(workshops.state, "published"),
-        gt(workshops.startsAt, from),
-        lte(workshops.startsAt, to),
-      ),
-    );
-  return rows.map(workshopOf);
 };
 
 /** The programme that a new workshop belongs to: there is one until a second is begun. */

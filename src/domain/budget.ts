@@ -12,6 +12,7 @@ const WEEK_MS = 7 * 24 * 60 * 60_000;
 const BUDGETED = {
   announcement: true,
   survey: true,
+  nudge: true,
   reminder: false,
   change: false,
   cancellation: false,

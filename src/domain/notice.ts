@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Change, Facts } from "./change.ts";
 import { SurveyId, WorkshopId, type AddressId, type PersonId } from "./ids.ts";
-import { REMINDER_OFFSETS, type ReminderOffset } from "./reminder.ts";
+import { cannotWait, isSoon, ReminderOffset, type TimeLeft } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
 import { outsideQuietHours, plusMinutes } from "./time.ts";
 
@@ -21,10 +21,22 @@ export const Notice = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("reminder"),
     workshopId: WorkshopId,
-    offset: z.enum(REMINDER_OFFSETS),
+    offset: ReminderOffset,
     startsAt: instant,
   }),
-  z.object({ kind: z.literal("survey"), workshopId: WorkshopId, surveyId: SurveyId }),
+  z.object({
+    kind: z.literal("nudge"),
+    workshopId: WorkshopId,
+    offset: ReminderOffset,
+    startsAt: instant,
+  }),
+  z.object({
+    kind: z.literal("survey"),
+    workshopId: WorkshopId,
+    surveyId: SurveyId,
+    /** Asks once more whoever was asked and has not finished. */
+    nudge: z.boolean().default(false),
+  }),
   z.object({ kind: z.literal("change"), workshopId: WorkshopId, revision }),
   z.object({ kind: z.literal("cancellation"), workshopId: WorkshopId, revision }),
   z.object({
@@ -52,6 +64,7 @@ export type NoticeKind = Notice["kind"];
 export const NOTICE_KINDS = [
   "announcement",
   "reminder",
+  "nudge",
   "survey",
   "change",
   "cancellation",
@@ -70,8 +83,9 @@ type Seen<K extends NoticeKind, More = unknown> = {
 export type NoticeView =
   | Seen<"announcement">
   /** `asks`: where seats are few, and the person has not confirmed, the reminder asks once more. */
-  | Seen<"reminder", { offset: ReminderOffset; asks: boolean }>
-  | Seen<"survey", { surveyId: SurveyId; questions: number }>
+  | Seen<"reminder", { offset: ReminderOffset; left: TimeLeft; asks: boolean }>
+  | Seen<"nudge">
+  | Seen<"survey", { surveyId: SurveyId; questions: number; nudge: boolean }>
   | Seen<"change", { before: Facts; changes: readonly Change[] }>
   | Seen<"cancellation">
   /**
@@ -86,7 +100,8 @@ export type NoticeView =
 const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => string } = {
   announcement: ({ workshopId }) => `${workshopId}`,
   reminder: ({ workshopId, offset, startsAt }) => `${workshopId}-${offset}-${startsAt}`,
-  survey: ({ surveyId }) => `${surveyId}`,
+  nudge: ({ workshopId, offset, startsAt }) => `${workshopId}-${offset}-${startsAt}`,
+  survey: ({ surveyId, nudge }) => (nudge ? `${surveyId}-nudge` : `${surveyId}`),
   change: ({ workshopId, revision: told }) => `${workshopId}-${told}`,
   cancellation: ({ workshopId, revision: told }) => `${workshopId}-${told}`,
   offer: ({ workshopId, queueNo, expiresAt }) => `${workshopId}-${queueNo}-${expiresAt}`,
@@ -115,6 +130,7 @@ const PRIORITIES: Readonly<Record<NoticeKind, number>> = {
   lapse: 20,
   reconfirmation: 25,
   reminder: 30,
+  nudge: 45,
   "venue-alarm": 35,
   survey: 40,
   announcement: 50,
@@ -122,21 +138,21 @@ const PRIORITIES: Readonly<Record<NoticeKind, number>> = {
 
 /** Lower goes first: about to start, then offers and changes, reminders, surveys, announcements. */
 export const priorityOf = (notice: Notice): number =>
-  notice.kind === "reminder" && notice.offset === "2h" ? 10 : PRIORITIES[notice.kind];
+  notice.kind === "reminder" && isSoon(notice.offset) ? 10 : PRIORITIES[notice.kind];
 
 /** News of a meeting that begins this soon cannot wait for the morning. */
 const CANNOT_WAIT_MINUTES = 18 * 60;
 
 /**
- * Whether a notice waits for the morning. Two hours before a meeting that one attends cannot
- * wait, and neither can news of one that begins within eighteen hours (`startsAt`: the earlier
+ * Whether a notice waits for the morning. Two hours before a meeting that one attends, or less,
+ * cannot wait, and neither can news of one that begins within eighteen hours (`startsAt`: the earlier
  * of the old and the new time).
  */
 export const keepsQuietHours = (
   notice: Notice,
   meeting: { startsAt: Date; now: Date },
 ): boolean => {
-  if (notice.kind === "reminder") return notice.offset !== "2h";
+  if (notice.kind === "reminder") return !cannotWait(notice.offset);
   if (notice.kind !== "change" && notice.kind !== "cancellation") return true;
   return meeting.startsAt > plusMinutes(meeting.now, CANNOT_WAIT_MINUTES);
 };

@@ -20,6 +20,7 @@ const GROUPS = {
   announcement: "news",
   survey: "survey",
   reminder: "reminder",
+  nudge: "news",
   change: null,
   cancellation: null,
   offer: null,

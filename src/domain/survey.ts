@@ -4,6 +4,7 @@ import type { QuestionId } from "./ids.ts";
 import type { Locale } from "./person.ts";
 import { cleanText } from "./person.ts";
 import { no, ok, type Result } from "./result.ts";
+import { daysAfterAt, outsideQuietHours, plusMinutes } from "./time.ts";
 
 export const QUESTION_KINDS = ["scale", "one", "several", "text"] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
@@ -82,3 +83,23 @@ export const nextQuestion = (
   questions: readonly Question[],
   answered: ReadonlySet<QuestionId>,
 ): Question | undefined => questions.find(({ id }) => !answered.has(id));
+
+const DAY_MINUTES = 24 * 60;
+const OPEN_DAYS = 30;
+const NUDGE_AFTER_DAYS = 2;
+const NUDGE_HELPS_DAYS = 7;
+const MORNING = 10;
+
+/**
+ * When people are asked after a meeting: as soon as it ends, though not by night; once more two
+ * days later at 10.00, if they have not finished; until thirty days after the end.
+ */
+export const surveyTimes = ({ endsAt }: { readonly endsAt: Date }) => {
+  const nudgeAt = daysAfterAt(endsAt, NUDGE_AFTER_DAYS, MORNING);
+  return {
+    askAt: outsideQuietHours(endsAt),
+    closesAt: plusMinutes(endsAt, OPEN_DAYS * DAY_MINUTES),
+    nudgeAt,
+    nudgeUntil: plusMinutes(nudgeAt, NUDGE_HELPS_DAYS * DAY_MINUTES),
+  };
+};

@@ -54,6 +54,14 @@ export const daysBeforeAt = (instant: Date, days: number, hour: number): Date =>
       .toZonedDateTime({ timeZone: ZONE, plainTime: Temporal.PlainTime.from({ hour }) }),
   );
 
+/** The instant at a given Riga hour, some calendar days later. */
+export const daysAfterAt = (instant: Date, days: number, hour: number): Date =>
+  daysBeforeAt(instant, -days, hour);
+
+/** How many midnights of Riga lie between: 1 from an evening to the next morning. */
+export const calendarDaysBetween = (from: Date, to: Date): number =>
+  zoned(from).toPlainDate().until(zoned(to).toPlainDate(), { largestUnit: "day" }).days;
+
 export const plusMinutes = (instant: Date, minutes: number): Date =>
   new Date(instant.getTime() + minutes * 60_000);
 

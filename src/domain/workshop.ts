@@ -1,6 +1,7 @@
 /** One meeting: what a draft must hold, when it counts as upcoming, and what a card shows. */
 import type { WorkshopId } from "./ids.ts";
 import { cleanText, REGIONS, SECTORS, type Locale, type Region, type Sector } from "./person.ts";
+import { DEFAULT_REMINDERS, inReminderOrder, MOST_DAYS_AHEAD, ReminderOffset } from "./reminder.ts";
 import type { SeatPlan } from "./seat.ts";
 import { instantOf, plusMinutes, wallClockOf } from "./time.ts";
 
@@ -27,6 +28,10 @@ export type Workshop = {
   readonly state: WorkshopState;
   /** Rises with each change that people are told of. */
   readonly revision: number;
+  /** When those who come are reminded; `null`: at the usual times, and none where it is empty. */
+  readonly reminders: readonly ReminderOffset[] | null;
+  /** How many days ahead those who were told and are silent are asked once; `null`: never. */
+  readonly nudgeDays: number | null;
 } & SeatPlan;
 
 /** A form as staff filled it in: text, and Riga wall clock. */
@@ -44,6 +49,10 @@ export type WorkshopDraft = {
   readonly heldScience: string;
   readonly heldMunicipality: string;
   readonly heldUntil: string;
+  /** Offsets with a blank between them; empty: none. */
+  readonly reminders: string;
+  /** A number of days; empty: never. */
+  readonly nudge: string;
 };
 
 /** The sectors for which a form can keep seats: those whom the workshops are made for. */
@@ -65,7 +74,8 @@ export type DraftNo =
   | "ends-before-start"
   | "not-a-capacity"
   | "more-than-capacity"
-  | "after-start";
+  | "after-start"
+  | "not-a-reminder";
 export type DraftErrors = Partial<Record<DraftField, DraftNo>>;
 
 export type CheckedDraft = Omit<Workshop, "id" | "state" | "revision">;
@@ -132,6 +142,21 @@ const checkSeats = (draft: WorkshopDraft, startsAt: Date | undefined): CheckedSe
   return { capacity: capacity ?? null, held, heldUntil: heldUntil ?? null, errors };
 };
 
+/** The usual reminders are kept as `null`, so that they stay the usual ones. */
+const readReminders = (text: string): readonly ReminderOffset[] | null | undefined => {
+  const words = text.split(" ").filter((word) => word !== "");
+  const known = words.flatMap((word) => ReminderOffset.safeParse(word).data ?? []);
+  if (known.length < words.length) return undefined;
+  const chosen = inReminderOrder(known);
+  return chosen.join() === DEFAULT_REMINDERS.join() ? null : chosen;
+};
+
+const readNudge = (text: string): number | null | undefined => {
+  if (text === "") return null;
+  const days = Number(text);
+  return Number.isInteger(days) && days >= 1 && days <= MOST_DAYS_AHEAD ? days : undefined;
+};
+
 const withoutBlanks = (errors: Record<string, DraftNo | undefined>): DraftErrors =>
   Object.fromEntries(Object.entries(errors).filter(([, no]) => no !== undefined));
 
@@ -155,6 +180,8 @@ export const checkDraft = (draft: WorkshopDraft, now: Date): DraftCheck => {
   const endsAt = instantOf({ date: draft.date, time: draft.endTime });
   const region = REGIONS.find((known) => known === draft.region);
   const { errors: seatErrors, ...seats } = checkSeats(draft, startsAt);
+  const reminders = readReminders(draft.reminders);
+  const nudgeDays = readNudge(draft.nudge);
   const errors = withoutBlanks({
     titleLv: textNo(draft.titleLv, MAX_TITLE, true),
     titleEn: textNo(draft.titleEn, MAX_TITLE, true),
@@ -162,20 +189,21 @@ export const checkDraft = (draft: WorkshopDraft, now: Date): DraftCheck => {
     venue: textNo(draft.venue, MAX_VENUE, false),
     region: region === undefined ? "not-a-region" : undefined,
     ...seatErrors,
+    reminders: reminders === undefined ? "not-a-reminder" : undefined,
+    nudge: nudgeDays === undefined ? "not-a-reminder" : undefined,
     ...endNo(startsAt, endsAt),
     ...startNo(draft, startsAt, now),
   });
   if (Object.keys(errors).length > 0 || !startsAt || !endsAt || !region)
     return { ok: false, errors };
-  const { titleLv, titleEn, place, venue } = draft;
+  const { titleLv, titleEn, place } = draft;
   const title = { lv: titleLv, en: titleEn };
-  return {
-    ok: true,
-    value: { title, region, place, venue: venue === "" ? null : venue, startsAt, endsAt, ...seats },
-  };
+  const venue = draft.venue === "" ? null : draft.venue;
+  const times = { startsAt, endsAt, reminders: reminders ?? null, nudgeDays: nudgeDays ?? null };
+  return { ok: true, value: { title, region, place, venue, ...times, ...seats } };
 };
 
-const text = (seats: number | null | undefined): string => (seats ? String(seats) : "");
+const text = (count: number | null | undefined): string => (count ? String(count) : "");
 
 /** A workshop as its form shows it, to be edited. */
 export const draftOf = (workshop: Workshop): WorkshopDraft => {
@@ -195,5 +223,7 @@ export const draftOf = (workshop: Workshop): WorkshopDraft => {
     heldScience: text(held.science),
     heldMunicipality: text(held.municipality),
     heldUntil: heldUntil ? wallClockOf(heldUntil).date : "",
+    reminders: (workshop.reminders ?? DEFAULT_REMINDERS).join(" "),
+    nudge: text(workshop.nudgeDays),
   };
 };

@@ -212,6 +212,9 @@ describe("a sweep", () => {
     await answer("going", id);
     world.moveTo("2019-06-11T19:45:00Z");
     await sweep(world.deps);
+    expect((await ledger()).filter(({ kind }) => kind === "survey")).toEqual([]);
+    world.moveTo("2019-06-12T05:00:00Z");
+    await sweep(world.deps);
     await sweep(world.deps);
     const surveys = (await ledger()).filter(({ kind }) => kind === "survey");
     expect(surveys.map(({ dueAt }) => dueAt.toISOString())).toEqual(["2019-06-12T05:00:00.000Z"]);

@@ -1,6 +1,7 @@
 /** The ledger's keys and manners. */
 import { expect, test } from "vitest";
 import { AddressId, SurveyId, WorkshopId } from "../../src/domain/ids.ts";
+import { ReminderOffset } from "../../src/domain/reminder.ts";
 import {
   dedupeKey,
   dedupePrefix,
@@ -10,10 +11,10 @@ import {
 } from "../../src/domain/notice.ts";
 
 const workshopId = WorkshopId.parse(7);
-const reminder = (offset: "7d" | "1d" | "2h"): Notice => ({
+const reminder = (offset: string): Notice => ({
   kind: "reminder",
   workshopId,
-  offset,
+  offset: ReminderOffset.parse(offset),
   startsAt: "2019-06-11T07:00:00.000Z",
 });
 
@@ -30,7 +31,7 @@ const far = { now, startsAt: new Date("2019-06-12T07:00:00Z") };
 const soon = { now, startsAt: new Date("2019-06-11T07:00:00Z") };
 
 test("what is about to start goes first, and only that may come at night", () => {
-  const survey: Notice = { kind: "survey", workshopId, surveyId: SurveyId.parse(1) };
+  const survey: Notice = { kind: "survey", nudge: false, workshopId, surveyId: SurveyId.parse(1) };
   const announcement: Notice = { kind: "announcement", workshopId };
   const order = [reminder("2h"), reminder("7d"), survey, announcement].map(priorityOf);
   expect(order).toEqual(order.toSorted((a, b) => a - b));

@@ -34,6 +34,8 @@ export const liepaja: WorkshopDraft = {
   heldScience: "",
   heldMunicipality: "",
   heldUntil: "",
+  reminders: "7d 1d 2h",
+  nudge: "",
 };
 
 /** A messenger whose platform answers as the test says; by default it takes everything. */

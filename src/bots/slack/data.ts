@@ -21,6 +21,8 @@ export const Spot = z.enum([
   "shared",
   "card",
   "announcement",
+  "reminder",
+  // As earlier versions wrote it.
   "reminder-7d",
   "reminder-1d",
   "reminder-2h",

@@ -1,5 +1,6 @@
 /** A filled-in workshop form as it travels in a button or a modal, and which of two drafts differ where. */
 import { z } from "zod";
+import { DEFAULT_REMINDERS } from "../../domain/reminder.ts";
 import type { DraftField, WorkshopDraft } from "../../domain/workshop.ts";
 
 const text = z.string().max(300);
@@ -19,6 +20,9 @@ const shape = {
   heldScience: text,
   heldMunicipality: text,
   heldUntil: text,
+  /** Forms that an older version opened have neither. */
+  reminders: text.default(DEFAULT_REMINDERS.join(" ")),
+  nudge: text.default(""),
 } as const satisfies Record<DraftField, z.ZodType>;
 
 export const StoredDraft = z.object(shape);

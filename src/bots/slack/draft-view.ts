@@ -1,7 +1,9 @@
 /** A workshop's form in words: how its fields are called, and what stands in them. */
 import { instantOf } from "../../domain/time.ts";
 import type { DraftField, WorkshopDraft } from "../../domain/workshop.ts";
+import { ReminderOffset } from "../../domain/reminder.ts";
 import { dateOf, timeOf } from "../../i18n.ts";
+import { offsetText } from "../../wording.ts";
 import { bold, escapeText } from "./block.ts";
 import { say, type Visit } from "./context.ts";
 import { fieldsThatDiffer } from "./draft-data.ts";
@@ -20,6 +22,8 @@ const labels = {
   heldScience: "draft-held-science",
   heldMunicipality: "draft-held-municipality",
   heldUntil: "draft-held-until",
+  reminders: "draft-reminders",
+  nudge: "draft-nudge",
 } as const satisfies Record<DraftField, string>;
 
 export const fieldLabel = (visit: Visit, field: DraftField): string => say(visit, labels[field]);
@@ -39,7 +43,17 @@ const empties: Partial<Record<DraftField, string>> = {
   venue: "venue-to-be-confirmed",
   capacity: "draft-no-limit",
   heldUntil: "draft-until-start",
+  reminders: "reminder-never",
+  nudge: "reminder-never",
 };
+
+/** Offsets as people say them: `7 days before, 2 hours before`. */
+const offsetsText = (visit: Visit, words: string): string =>
+  words
+    .split(" ")
+    .flatMap((word) => ReminderOffset.safeParse(word).data ?? [])
+    .map((offset) => offsetText(visit.t, visit.locale, offset))
+    .join(", ");
 
 const valueText = (visit: Visit, draft: WorkshopDraft, field: DraftField): string => {
   const value = draft[field];
@@ -48,6 +62,8 @@ const valueText = (visit: Visit, draft: WorkshopDraft, field: DraftField): strin
     return empty === undefined ? "–" : say(visit, empty);
   }
   if (field === "region") return say(visit, `region-${value}`);
+  if (field === "reminders") return offsetsText(visit, value);
+  if (field === "nudge") return offsetsText(visit, `${value}d`);
   if (field === "date" || field === "heldUntil") return dayOf(visit, value);
   return field === "startTime" || field === "endTime" ? clockOf(visit, draft, value) : value;
 };

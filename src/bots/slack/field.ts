@@ -85,6 +85,22 @@ export const checkElement = (options: PlainTextOption[], ticked: readonly string
   };
 };
 
+/** Several choices, each of which can be taken out again. */
+export const multiSelectElement = (
+  visit: Visit,
+  options: PlainTextOption[],
+  chosen: readonly string[],
+): Element => {
+  const initial = options.filter(({ value }) => value !== undefined && chosen.includes(value));
+  return {
+    type: "multi_static_select",
+    action_id,
+    placeholder: plain(say(visit, "desk-choose-one"), 150),
+    options,
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
+  };
+};
+
 /** All choices before one's eyes; Slack takes ten of them. */
 export const radioElement = (options: PlainTextOption[], chosen?: string): Element => ({
   type: "radio_buttons",

@@ -2,9 +2,17 @@
 import type { KnownBlock } from "@slack/types";
 import type { NoticeView } from "../../domain/notice.ts";
 import type { Locale } from "../../domain/person.ts";
+import { timeLeft } from "../../domain/reminder.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { untilOf } from "../../i18n.ts";
-import { changeLines, changeTitle, mineText, reconfirmText, reminderText } from "../../wording.ts";
+import {
+  changeLines,
+  changeTitle,
+  mineText,
+  reconfirmText,
+  reminderText,
+  reminderTitle,
+} from "../../wording.ts";
 import { actions, button, context, escapeText, header, linkButton, section } from "./block.ts";
 import { calendarLink, cardBlocks, cardRows, headOf, lineOf, type Voice } from "./card-view.ts";
 import type { Spot } from "./data.ts";
@@ -77,17 +85,23 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
     const rows = [...cardRows(voice, card, { spot: "announcement" }), muteRow(voice, "news")];
     return toldCard(voice, { card, title, rows });
   },
-  reminder: ({ card, offset, asks }, voice) => {
+  reminder: ({ card, left, asks }, voice) => {
     const { t, locale } = voice;
-    const title = t(locale, `reminder-title-${offset}`);
     const still = reminderText(t, locale, { card, asks });
-    const rows = cardRows(voice, card, { spot: `reminder-${offset}`, asks });
+    const rows = cardRows(voice, card, { spot: "reminder", asks });
+    const title = reminderTitle(t, locale, left);
     return toldCard(voice, { card, title, lines: [still], rows });
   },
-  survey: ({ card, surveyId, questions }, voice) => {
+  nudge: ({ card }, voice) => {
     const { t, locale } = voice;
-    const title = t(locale, "survey-invitation-title");
-    const lines = [t(locale, "survey-invitation", { questions })];
+    const rows = cardRows(voice, card, { spot: "card" });
+    const title = t(locale, "nudge-title");
+    return toldCard(voice, { card, title, lines: [t(locale, "nudge")], rows });
+  },
+  survey: ({ card, surveyId, questions, nudge }, voice) => {
+    const { t, locale } = voice;
+    const title = t(locale, nudge ? "survey-nudge-title" : "survey-invitation-title");
+    const lines = [t(locale, nudge ? "survey-nudge" : "survey-invitation", { questions })];
     const begin = button("survey-begin", t(locale, "survey-begin"), { survey: surveyId }, true);
     return toldCard(voice, { card, title, lines, rows: [actions(begin)] });
   },
@@ -153,12 +167,17 @@ export const cardMessage = (
   return { text, blocks: [...title, ...cardBlocks(voice, shown, { spot, ...look })] };
 };
 
-const titles: Readonly<Record<NoticeSpot, string | null>> = {
-  card: null,
-  announcement: "workshop-announcement",
-  "reminder-7d": "reminder-title-7d",
-  "reminder-1d": "reminder-title-1d",
-  "reminder-2h": "reminder-title-2h",
+/** The heading that still fits: how far away the meeting is now, or what it was that came. */
+const headingOf = (
+  spot: NoticeSpot,
+  card: WorkshopCard,
+  { voice, now }: { voice: Voice; now: Date },
+): string | null => {
+  const { t, locale } = voice;
+  if (spot === "card" || card.startsAt <= now) return null;
+  return spot === "announcement"
+    ? t(locale, "workshop-announcement")
+    : reminderTitle(t, locale, timeLeft(card.startsAt, now));
 };
 
 /** A notice after it was answered: the heading where it still fits, true counts, and what was said. */
@@ -169,9 +188,9 @@ export const answeredMessage = (
 ): SlackMessage => {
   const { voice, now, sentence } = said;
   const { t, locale } = voice;
-  const title = titles[spot];
+  const title = headingOf(spot, card, { voice, now });
   const text = escapeText(`${mineText(t, locale, card)} (${lineOf(locale, card)})`);
-  const head = title === null ? [] : [header(t(locale, title))];
+  const head = title === null ? [] : [header(title)];
   const note = sentence === undefined ? [] : [context(escapeText(sentence))];
   return { text, blocks: [...head, ...cardBlocks(voice, card, { spot, now }), ...note] };
 };

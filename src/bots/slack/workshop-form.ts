@@ -24,6 +24,7 @@ import {
   timeElement,
 } from "./field.ts";
 import { fieldOf, type FormState } from "./form-state.ts";
+import { nudgeElement, readReminders, remindersElement, usualReminders } from "./reminder-form.ts";
 
 const field = (
   visit: Visit,
@@ -73,10 +74,20 @@ const seatFields = (visit: Visit, draft: WorkshopDraft): KnownBlock[] => [
   }),
 ];
 
+const reminderFields = (visit: Visit, draft: WorkshopDraft): KnownBlock[] => [
+  divider(),
+  field(visit, "reminders", remindersElement(visit, draft.reminders), {
+    hint: "draft-reminders-hint",
+    optional: true,
+  }),
+  field(visit, "nudge", nudgeElement(visit, draft.nudge), { hint: "draft-nudge-hint" }),
+];
+
 const fieldsOf = (visit: Visit, draft: WorkshopDraft): KnownBlock[] => [
   ...placeFields(visit, draft),
   ...timeFields(visit, draft),
   ...seatFields(visit, draft),
+  ...reminderFields(visit, draft),
 ];
 
 /** Both titles begin as the programme's own: most workshops are called that. */
@@ -94,6 +105,7 @@ const usualDraft = (visit: Visit): WorkshopDraft => ({
   heldScience: "",
   heldMunicipality: "",
   heldUntil: "",
+  ...usualReminders,
 });
 
 export const workshopForm = (visit: Visit, data: FormData<"workshop-schedule">): ModalView =>
@@ -141,6 +153,7 @@ export const readWorkshopForm = (state: FormState): WorkshopDraft => {
     heldScience: text("heldScience"),
     heldMunicipality: text("heldMunicipality"),
     heldUntil: text("heldUntil"),
+    ...readReminders(state),
   };
 };
 
@@ -156,6 +169,7 @@ const says = {
   "not-a-capacity": "draft-no-not-a-capacity",
   "more-than-capacity": "draft-no-more-than-capacity",
   "after-start": "draft-no-after-start",
+  "not-a-reminder": "draft-no-not-a-reminder",
 } as const satisfies Record<DraftNo, string>;
 
 /** The sentence beside each field that cannot be taken. */

@@ -2,10 +2,19 @@
 import { InlineKeyboard } from "grammy";
 import type { NoticeView } from "../../domain/notice.ts";
 import type { Locale } from "../../domain/person.ts";
+import { isSoon } from "../../domain/reminder.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { seatsOf } from "../../domain/seat.ts";
 import { untilOf, type Translate } from "../../i18n.ts";
-import { changeLines, changeTitle, mineText, reconfirmText, reminderText } from "../../wording.ts";
+import {
+  changeLines,
+  changeTitle,
+  mapLink,
+  mineText,
+  reconfirmText,
+  reminderText,
+  reminderTitle,
+} from "../../wording.ts";
 import { bold, escape, type View } from "./context.ts";
 import { packTap } from "./data.ts";
 import { answerKeyboard, removalKeyboard } from "./card.ts";
@@ -36,10 +45,19 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
     html: `${bold(t(locale, "workshop-announcement"))}\n\n${headOf(t, locale, card)}`,
     keyboard: muteButton(answerKeyboard(t, locale, card), t, locale, "news"),
   }),
-  reminder: ({ card, offset, asks }, t, locale) => {
-    const still = reminderText(t, locale, { card, asks });
-    return told(t, locale, card, `reminder-title-${offset}`, [still], asks);
+  reminder: ({ card, offset, left, asks }, t, locale) => {
+    const title = reminderTitle(t, locale, left);
+    const html = [
+      bold(title),
+      headOf(t, locale, card),
+      escape(reminderText(t, locale, { card, asks })),
+    ];
+    const keyboard = answerKeyboard(t, locale, card, asks);
+    const map = isSoon(offset) ? mapLink(card) : undefined;
+    if (map) keyboard.row().url(t(locale, "card-map"), map);
+    return { html: html.join("\n\n"), keyboard };
   },
+  nudge: ({ card }, t, locale) => told(t, locale, card, "nudge-title", [t(locale, "nudge")]),
   change: ({ card, before, changes }, t, locale) => {
     const news = changeLines(t, locale, { before, after: card, changes }).map(
       ({ label, was, is }) =>
@@ -86,11 +104,11 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
       escape(t(locale, "venue-alarm", { days, going: card.counts.going })),
     ].join("\n\n"),
   }),
-  survey: ({ card, surveyId, questions }, t, locale) => ({
+  survey: ({ card, surveyId, questions, nudge }, t, locale) => ({
     html: [
-      bold(t(locale, "survey-invitation-title")),
+      bold(t(locale, nudge ? "survey-nudge-title" : "survey-invitation-title")),
       headOf(t, locale, card),
-      escape(t(locale, "survey-invitation", { questions })),
+      escape(t(locale, nudge ? "survey-nudge" : "survey-invitation", { questions })),
     ].join("\n\n"),
     keyboard: new InlineKeyboard().text(
       t(locale, "survey-begin"),

@@ -104,6 +104,42 @@ describe("editing", () => {
     expect((await stored(card)).counts.going).toBe(5);
   });
 
+  test("shows when people are reminded, changes it without telling anybody, and says so", async () => {
+    const card = await world.workshop({ reminders: "14d 2h", nudge: "5" });
+    await attend(card);
+    const texts = await world.command(world.ilze, "labot");
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        "Kad atgādināt tiem, kas nāks",
+        "14 dienas iepriekš",
+        "1 dienu iepriekš",
+        "1 stundu iepriekš",
+        "Kad atgādināt tiem, kas neatbildēja",
+        "neatgādināt",
+        "5 dienas iepriekš",
+      ]),
+    );
+    const kept = await world.submit(world.ilze, { capacity: "41" });
+    expect(kept.texts.join("\n")).not.toContain("atgādināt");
+    expect(await stored(card)).toMatchObject({ reminders: ["14d", "2h"], nudgeDays: 5 });
+    await world.closeModal(world.ilze);
+    await world.command(world.ilze, "labot");
+    const { texts: done } = await world.submit(world.ilze, { reminders: [], nudge: "never" });
+    const said = done.join("\n");
+    expect(said).toContain(
+      "*Kad atgādināt tiem, kas nāks*\nBija: 14 dienas iepriekš, 2 stundas iepriekš\nTagad: neatgādināt",
+    );
+    expect(said).toContain(
+      "*Kad atgādināt tiem, kas neatbildēja*\nBija: 5 dienas iepriekš\nTagad: neatgādināt",
+    );
+    expect(said).toContain("Nav nekā, par ko kādam būtu jāraksta.");
+    expect(await stored(card)).toMatchObject({ reminders: [], nudgeDays: null });
+    const [row] = await world.deps.db.execute<{ n: number }>(
+      sql`select count(*)::int n from deliveries where kind = 'change'`,
+    );
+    expect(row?.n).toBe(0);
+  });
+
   test("of a draft tells nobody", async () => {
     await world.workshop({}, "draft");
     await world.command(world.ilze, "labot");

@@ -38,7 +38,7 @@ const sendDigest = async (user: string, locale: Locale, more = 0): Promise<void>
   const notices = [
     { kind: "announcement", card: liepaja } as const,
     news,
-    { kind: "survey", card: liepaja, surveyId: survey.id, questions: 4 } as const,
+    { kind: "survey", card: liepaja, surveyId: survey.id, questions: 4, nudge: false } as const,
     ...Array.from({ length: more }, () => news),
   ];
   await world.messenger.send(keyOf(user), world.messenger.renderDigest(notices, locale));

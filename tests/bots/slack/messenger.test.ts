@@ -7,6 +7,7 @@ import type { NoticeView } from "../../../src/domain/notice.ts";
 import { LOCALES, type AddressKey } from "../../../src/domain/person.ts";
 import type { WorkshopCard } from "../../../src/domain/rsvp.ts";
 import { SurveyId } from "../../../src/domain/ids.ts";
+import { EVE } from "../../../src/domain/reminder.ts";
 import { createTranslate } from "../../../src/i18n.ts";
 import { nowhere } from "../../help/nowhere.ts";
 import { createHeedfulPace, unpaced } from "../../help/pace.ts";
@@ -25,10 +26,15 @@ afterAll(() => world.end());
 
 const notices = (): NoticeView[] => [
   { kind: "announcement", card },
-  ...(["7d", "1d", "2h"] as const).map(
-    (offset) => ({ kind: "reminder", card, offset, asks: offset === "1d" }) as const,
+  ...(["days", "hours", "soon"] as const).map((unit) => {
+    const left = { unit, count: 1 };
+    return { kind: "reminder", card, offset: EVE, left, asks: unit === "days" } as const;
+  }),
+  { kind: "nudge", card },
+  ...[false, true].map(
+    (nudge) =>
+      ({ kind: "survey", card, surveyId: SurveyId.parse(1), questions: 4, nudge }) as const,
   ),
-  { kind: "survey", card, surveyId: SurveyId.parse(1), questions: 4 },
 ];
 const send = () => {
   const message = world.messenger.render({ kind: "announcement", card }, "lv");

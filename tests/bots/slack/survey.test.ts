@@ -46,7 +46,7 @@ const guest = async (name: string, locale = "lv-LV"): Promise<string> => {
     answer: "going",
   });
   world.moveTo("2019-06-11T16:00:00Z");
-  const notice = { kind: "survey", card, surveyId, questions: 4 } as const;
+  const notice = { kind: "survey", card, nudge: false, surveyId, questions: 4 } as const;
   await world.messenger.send(keyOf(user), world.messenger.render(notice, person.locale));
   return user;
 };
@@ -136,7 +136,10 @@ describe("the survey", () => {
     const anna = await guest("Anna");
     const { on, button } = world.find(anna, "Atbildēt");
     const other = world.addUser();
-    const message = world.messenger.render({ kind: "survey", card, surveyId, questions: 4 }, "lv");
+    const message = world.messenger.render(
+      { kind: "survey", card, nudge: false, surveyId, questions: 4 },
+      "lv",
+    );
     await world.messenger.send(keyOf(other), message);
     await world.press(other, "Atbildēt");
     expect(world.last(other)).toEqual(["Aptauja ir tiem, kas bija pieteikušies darbnīcai."]);

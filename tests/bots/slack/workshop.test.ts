@@ -55,6 +55,24 @@ describe("a new workshop", () => {
     expect(texts).toContain("Jauna darbnīca");
   });
 
+  test("reminds at the usual times unless others are chosen, and asks the silent only on request", async () => {
+    const texts = await world.command(world.ilze, "jauna");
+    expect(texts).toContain("Kad atgādināt tiem, kas nāks");
+    await world.submit(world.ilze, form);
+    await world.closeModal(world.ilze);
+    await world.command(world.ilze, "jauna");
+    const other = { reminders: ["1d", "14d", "4h"], nudge: "3" };
+    await world.submit(world.ilze, { ...form, ...other });
+    const rows = await world.deps.db
+      .select({ reminders: workshops.reminders, nudge: workshops.nudgeDays })
+      .from(workshops)
+      .orderBy(workshops.id);
+    expect(rows).toEqual([
+      { reminders: null, nudge: null },
+      { reminders: ["14d", "1d", "4h"], nudge: 3 },
+    ]);
+  });
+
   test("becomes a confirmation with the way to announce it", async () => {
     const { texts } = await make();
     expect(texts).toContain("Darbnīca izveidota");

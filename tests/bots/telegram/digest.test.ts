@@ -24,7 +24,7 @@ const sendDigest = async (person: number, locale: Locale): Promise<void> => {
   const notices = [
     { kind: "announcement", card: liepaja },
     { kind: "announcement", card: adazi },
-    { kind: "survey", card: liepaja, surveyId: survey.id, questions: 4 },
+    { kind: "survey", card: liepaja, surveyId: survey.id, questions: 4, nudge: false },
   ] as const;
   const message = telegram?.renderDigest(notices, locale);
   const to = { platform: "telegram", teamId: "", externalId: String(person) } as const;

@@ -1,0 +1,121 @@
+/** What time alone brings about for one workshop: each notice, when it is due, and to whom. */
+import type { SurveyId } from "./ids.ts";
+import { VENUE_ALARM_DAYS, type Notice } from "./notice.ts";
+import { nudgeFor, remindersFor } from "./reminder.ts";
+import { surveyTimes } from "./survey.ts";
+import { daysBeforeAt } from "./time.ts";
+import { reconfirmation } from "./waitlist.ts";
+import type { Workshop } from "./workshop.ts";
+
+/**
+ * Whom a notice concerns: those who come or may; those who come and have not said so since; those
+ * who were told and never answered; those who were asked afterwards and have not finished; staff.
+ */
+export type DueTo = "expected" | "unconfirmed" | "silent" | "unfinished" | "staff";
+
+export type DueNotice = {
+  readonly notice: Notice;
+  readonly dueAt: Date;
+  /** From here on it is of no use any more. */
+  readonly staleAt: Date;
+  readonly to: DueTo;
+  /** Whether people should see in the ledger that it was missed. */
+  readonly marked: boolean;
+};
+
+/** A published workshop, with the survey that follows it. */
+export type Timely = { readonly workshop: Workshop; readonly surveyId: SurveyId | null };
+
+const MORNING = 10;
+
+const remindersDue = (workshop: Workshop): DueNotice[] => {
+  const { id: workshopId } = workshop;
+  const startsAt = workshop.startsAt.toISOString();
+  return remindersFor(workshop).map(({ offset, dueAt, staleAt }) => {
+    const notice: Notice = { kind: "reminder", workshopId, offset, startsAt };
+    return { notice, dueAt, staleAt, to: "expected", marked: true };
+  });
+};
+
+const nudgesDue = (workshop: Workshop): DueNotice[] => {
+  const nudge = nudgeFor(workshop);
+  if (!nudge) return [];
+  const { offset, dueAt, staleAt } = nudge;
+  const startsAt = workshop.startsAt.toISOString();
+  const notice: Notice = { kind: "nudge", workshopId: workshop.id, offset, startsAt };
+  return [{ notice, dueAt, staleAt, to: "silent", marked: true }];
+};
+
+const remindersOf = (workshop: Workshop): DueNotice[] => [
+  ...remindersDue(workshop),
+  ...nudgesDue(workshop),
+];
+
+/** Only where seats are few, which is seen when it is due. */
+const reconfirmationsDue = (workshop: Workshop): DueNotice[] => {
+  if (workshop.capacity === null) return [];
+  const { askAt: dueAt, askUntil: staleAt } = reconfirmation(workshop);
+  const startsAt = workshop.startsAt.toISOString();
+  const notice: Notice = { kind: "reconfirmation", workshopId: workshop.id, startsAt };
+  return [{ notice, dueAt, staleAt, to: "unconfirmed", marked: false }];
+};
+
+const venueAlarmsDue = (workshop: Workshop): DueNotice[] => {
+  if (workshop.venue !== null) return [];
+  const startsAt = workshop.startsAt.toISOString();
+  const alarmAt = (days: number): Date => daysBeforeAt(workshop.startsAt, days, MORNING);
+  return VENUE_ALARM_DAYS.map((days, nth) => {
+    const next = VENUE_ALARM_DAYS[nth + 1];
+    const staleAt = next === undefined ? workshop.startsAt : alarmAt(next);
+    const notice: Notice = { kind: "venue-alarm", workshopId: workshop.id, days, startsAt };
+    return { notice, dueAt: alarmAt(days), staleAt, to: "staff", marked: false };
+  });
+};
+
+const surveysDue = ({ workshop, surveyId }: Timely): DueNotice[] => {
+  if (surveyId === null) return [];
+  const { askAt, closesAt, nudgeAt, nudgeUntil } = surveyTimes(workshop);
+  const about = { kind: "survey", workshopId: workshop.id, surveyId } as const;
+  return [
+    {
+      notice: { ...about, nudge: false },
+      dueAt: askAt,
+      staleAt: closesAt,
+      to: "expected",
+      marked: false,
+    },
+    {
+      notice: { ...about, nudge: true },
+      dueAt: nudgeAt,
+      staleAt: nudgeUntil,
+      to: "unfinished",
+      marked: true,
+    },
+  ];
+};
+
+/**
+ * Everything that falls due about a published workshop by itself. The round that writes notices
+ * and the plan that staff read both ask here, and only here, so that they cannot differ.
+ */
+export const dueOf = (timely: Timely): readonly DueNotice[] => {
+  const { workshop } = timely;
+  return [
+    ...remindersOf(workshop),
+    ...reconfirmationsDue(workshop),
+    ...venueAlarmsDue(workshop),
+    ...surveysDue(timely),
+  ];
+};
+
+/**
+ * The reminders of a changed workshop whose time had passed when it was changed, and which it did
+ * not have before: nobody who chooses a time that is over means *at once*, and whoever comes to a
+ * meeting that was moved nearer reads so in the change.
+ */
+export const passedBy = (before: Workshop, after: Workshop, now: Date): readonly DueNotice[] => {
+  const known = new Set(remindersOf(before).map(({ notice }) => JSON.stringify(notice)));
+  return remindersOf(after).filter(
+    ({ notice, dueAt }) => dueAt <= now && !known.has(JSON.stringify(notice)),
+  );
+};

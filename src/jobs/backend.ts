@@ -26,6 +26,8 @@ export type Repeat = { readonly every: number } | { readonly pattern: string; re
 /** What a queue keeps of a job. */
 export type StoredJob = {
   readonly name: string;
+  /** The schedule that made it. */
+  readonly repeatJobKey?: string;
   readonly data: unknown;
   readonly failedReason?: string;
   readonly stacktrace: readonly string[] | null;
@@ -45,7 +47,7 @@ export type QueueLike = {
     type: "completed" | "failed",
   ) => Promise<readonly string[]>;
   readonly getJobSchedulers: () => Promise<readonly { readonly key: string }[]>;
-  readonly getJobs: () => Promise<readonly StoredJob[]>;
+  readonly getJobs: (types?: ("delayed" | "waiting")[]) => Promise<readonly StoredJob[]>;
   readonly getJobCounts: () => Promise<Readonly<Record<string, number>>>;
   readonly obliterate: (options: { force: boolean }) => Promise<void>;
   readonly close: () => Promise<void>;

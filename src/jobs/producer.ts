@@ -83,16 +83,29 @@ const enqueueOn = (queueOf: (name: QueueName) => QueueLike, log: Log): Enqueue =
   };
 };
 
+/**
+ * A queue that is emptied just while its schedule is renewed may keep the schedule's next job, and
+ * not the schedule. That job comes all the same, and the schedule is renewed after it.
+ */
+const isComing = async (queue: QueueLike, id: string): Promise<boolean> =>
+  (await queue.getJobs(["delayed", "waiting"])).some(({ repeatJobKey }) => repeatJobKey === id);
+
+const scheduleOne = async (queue: QueueLike, name: "sweep" | "tidy"): Promise<void> => {
+  const rule = ruleOf(name);
+  const { schedule } = rule;
+  if (!schedule) return;
+  const template = { name, data: jobs[name].parse({}), opts: optionsOf(rule) };
+  try {
+    await queue.upsertJobScheduler(schedule.id, repeatOf(schedule), template);
+  } catch (error) {
+    if (!(await isComing(queue, schedule.id))) throw error;
+  }
+};
+
 const scheduleOn = async (queueOf: (name: QueueName) => QueueLike): Promise<void> => {
   for (const name of ["sweep", "tidy"] as const) {
-    const rule = ruleOf(name);
-    if (!rule.schedule) continue;
-    const template = { name, data: jobs[name].parse({}), opts: optionsOf(rule) };
-    const queue = queueOf(rule.queue({}));
-    await within(
-      PATIENCE_MS,
-      queue.upsertJobScheduler(rule.schedule.id, repeatOf(rule.schedule), template),
-    );
+    const queue = queueOf(ruleOf(name).queue({}));
+    await within(PATIENCE_MS, scheduleOne(queue, name));
   }
 };
 

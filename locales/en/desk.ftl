@@ -146,6 +146,7 @@ caller-who = Whose answer?
 caller-name = Name and surname
 caller-sector = Field
 caller-region = Region
+caller-organisation = Organisation
 caller-answer = Answer
 caller-done-title = Noted
 caller-nobody = There is nobody on the list who was noted by phone.

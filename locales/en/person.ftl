@@ -3,7 +3,7 @@
 welcome-title = Hello! This is Darbnīca.
 welcome = Here two Latvian ministries, VARAM and EM, announce regional workshops. With one tap you say whether you'll come, and afterwards what you think.
 
-privacy-notice = We keep your name (as shown here), field, region and answers, to run the workshops and to plan policy. Reports hold no names. You can stop at any time.
+privacy-notice = We keep your name (as shown here), field, region, organisation if you give it, and answers, to run the workshops and to plan policy. Reports hold no names. You can stop at any time.
 privacy-question = Shall we go on, and may we send news of further workshops too?
 privacy-accept-news = Go on, with news
 privacy-accept-only = Go on, without news
@@ -13,9 +13,9 @@ privacy-full =
 
     Why, and on what basis: we process your answers about attendance and in surveys as a task in the public interest (Article 6(1)(e) of the General Data Protection Regulation). News of further workshops is sent only with your consent (Article 6(1)(a)), which you can withdraw at any time.
 
-    What we keep: your name, language, field, region, your address in this app, your answers and when you gave them, how many guests you bring, and whether you came. We do not ask for health or other sensitive data; please do not write any in your answers.
+    What we keep: your name, language, field, region, organisation (if you give it), your address in this app, which messages you wish for and where, when we last wrote to you, your answers and when you gave them, how many guests you bring, and whether you came. We do not ask for health or other sensitive data; please do not write any in your answers.
 
-    Who sees it: names are seen by the ministry staff who run the workshops and by whoever checks people in at the door. Other participants see yours only if you choose so in your profile. Reports hold none. Messages pass through Telegram or Slack, and these services process them under their own terms.
+    Who sees it: names and organisations are seen by the ministry staff who run the workshops, and names also by whoever checks people in at the door. Other participants see yours only if you choose so in your profile. Reports hold none. Messages pass through Telegram or Slack, and these services process them under their own terms.
 
     Your rights: to see, correct, erase, restrict and object; write to the address above. /stop ends messages. You can complain to the Data State Inspectorate (www.dvi.gov.lv).
 
@@ -29,18 +29,27 @@ privacy-news-is-off = We will send no more news of new workshops.
 
 profile-ask-sector = Which field do you represent?
 profile-ask-region = Which region do you work in?
+profile-ask-organisation = Which organisation do you represent?
 profile-title = Your profile
 profile-sector = Field: { $sector }
 profile-region = Region: { $region }
+profile-organisation = Organisation: { $organisation }
+profile-organisation-none = Organisation: not given
 profile-language = Language: { $language }
 profile-change-sector = Change field
 profile-change-region = Change region
+profile-change-organisation = Change organisation
 profile-change-language = Change language
 profile-name-show = Show my name to others
 profile-name-hide = Hide my name from others
 profile-name-shown = Others who come see your name.
 profile-name-hidden = Others do not see your name.
 profile-saved = Thank you, noted.
+organisation-hint = Write its name in one message, up to { $max } characters. You need not; only ministry staff see it.
+organisation-saved = Noted: { $organisation }
+organisation-erase = Erase organisation
+organisation-erased = The organisation is erased from your profile.
+organisation-no-empty = A name in words is needed here. Please write it in one message, or go back to the profile.
 profile-ready = Thank you! Here are the workshops to come.
 
 language-ask = Which language shall we speak?

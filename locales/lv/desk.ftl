@@ -148,6 +148,7 @@ caller-who = Kura atbilde?
 caller-name = Vārds un uzvārds
 caller-sector = Joma
 caller-region = Reģions
+caller-organisation = Organizācija
 caller-answer = Atbilde
 caller-done-title = Pierakstīts
 caller-nobody = Sarakstā nav neviena, kas būtu pierakstīts pa tālruni.

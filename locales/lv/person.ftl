@@ -3,7 +3,7 @@
 welcome-title = Labdien! Šeit ir Darbnīca.
 welcome = Te VARAM un EM izsludina reģionālās darbnīcas, un Jūs ar vienu pieskārienu pasakāt, vai nāksiet, un pēc tam – ko domājat.
 
-privacy-notice = Glabājam Jūsu vārdu (kā tas redzams šeit), jomu, reģionu un atbildes, lai rīkotu darbnīcas un plānotu politiku. Pārskatos vārdu nav. Pārtraukt var jebkurā brīdī.
+privacy-notice = Glabājam Jūsu vārdu (kā tas redzams šeit), jomu, reģionu, organizāciju, ja to norādāt, un atbildes, lai rīkotu darbnīcas un plānotu politiku. Pārskatos vārdu nav. Pārtraukt var jebkurā brīdī.
 privacy-question = Vai turpināt, un vai sūtīt arī ziņas par turpmākām darbnīcām?
 privacy-accept-news = Turpināt un saņemt ziņas
 privacy-accept-only = Turpināt bez ziņām
@@ -13,9 +13,9 @@ privacy-full =
 
     Kāpēc un uz kāda pamata: Jūsu atbildes par dalību un aptaujās apstrādājam, pildot uzdevumu sabiedrības interesēs (Vispārīgās datu aizsardzības regulas 6. panta 1. punkta e) apakšpunkts). Ziņas par turpmākām darbnīcām sūtām tikai ar Jūsu piekrišanu (6. panta 1. punkta a) apakšpunkts), un to var atsaukt jebkurā brīdī.
 
-    Ko glabājam: vārdu, valodu, jomu, reģionu, saziņas adresi šajā lietotnē, atbildes un to laiku, viesu skaitu un to, vai bijāt klāt. Neprasām veselības vai citus sensitīvus datus – lūdzu, nerakstiet tos arī atbildēs.
+    Ko glabājam: vārdu, valodu, jomu, reģionu, organizāciju (ja to norādāt), saziņas adresi šajā lietotnē, kādas ziņas un kur vēlaties saņemt, kad Jums pēdējoreiz rakstījām, atbildes un to laiku, viesu skaitu un to, vai bijāt klāt. Neprasām veselības vai citus sensitīvus datus – lūdzu, nerakstiet tos arī atbildēs.
 
-    Kas redz: vārdus redz ministriju darbinieki, kas rīko darbnīcas, un tas, kas pie ieejas reģistrē klātesošos. Citi dalībnieki Jūsu vārdu redz tikai tad, ja to izvēlaties profilā. Pārskatos vārdu nav. Ziņas iet caur Telegram vai Slack, un tās apstrādā arī šie pakalpojumi pēc saviem noteikumiem.
+    Kas redz: vārdus un organizācijas redz ministriju darbinieki, kas rīko darbnīcas, un vārdus arī tas, kas pie ieejas reģistrē klātesošos. Citi dalībnieki Jūsu vārdu redz tikai tad, ja to izvēlaties profilā. Pārskatos vārdu nav. Ziņas iet caur Telegram vai Slack, un tās apstrādā arī šie pakalpojumi pēc saviem noteikumiem.
 
     Jūsu tiesības: uzzināt, labot, dzēst, ierobežot un iebilst – rakstiet uz iepriekš minēto adresi. Ziņas aptur /stop. Sūdzēties var Datu valsts inspekcijā (www.dvi.gov.lv).
 
@@ -29,18 +29,27 @@ privacy-news-is-off = Ziņas par jaunām darbnīcām vairs nesūtīsim.
 
 profile-ask-sector = Kuru jomu Jūs pārstāvat?
 profile-ask-region = Kurā reģionā darbojaties?
+profile-ask-organisation = Kuru organizāciju Jūs pārstāvat?
 profile-title = Jūsu profils
 profile-sector = Joma: { $sector }
 profile-region = Reģions: { $region }
+profile-organisation = Organizācija: { $organisation }
+profile-organisation-none = Organizācija: nav norādīta
 profile-language = Valoda: { $language }
 profile-change-sector = Mainīt jomu
 profile-change-region = Mainīt reģionu
+profile-change-organisation = Mainīt organizāciju
 profile-change-language = Mainīt valodu
 profile-name-show = Rādīt manu vārdu citiem
 profile-name-hide = Nerādīt manu vārdu citiem
 profile-name-shown = Jūsu vārdu redz citi, kas nāk.
 profile-name-hidden = Jūsu vārdu citi neredz.
 profile-saved = Paldies, pierakstīts.
+organisation-hint = Uzrakstiet nosaukumu vienā ziņā, līdz { $max } zīmēm. Tas nav obligāti; to redz tikai ministriju darbinieki.
+organisation-saved = Pierakstīts: { $organisation }
+organisation-erase = Dzēst organizāciju
+organisation-erased = Organizācija ir dzēsta no profila.
+organisation-no-empty = Šeit vajadzīgs nosaukums vārdiem. Lūdzu, uzrakstiet to vienā ziņā vai atgriezieties profilā.
 profile-ready = Paldies! Tagad redzat gaidāmās darbnīcas.
 
 language-ask = Kurā valodā sarunāsimies?

@@ -1,6 +1,7 @@
 /** Joining, leaving, and saying who one is. */
 import type { Deps } from "../deps.ts";
 import { inTransaction } from "../db/client.ts";
+import { deleteDialogue, lockDialogue, saveDialogue } from "../db/dialogue.ts";
 import {
   findPersonAt,
   insertPerson,
@@ -12,6 +13,7 @@ import {
 import type { PersonId } from "../domain/ids.ts";
 import {
   cleanName,
+  cleanOrganisation,
   type AddressKey,
   type Locale,
   type Person,
@@ -19,6 +21,8 @@ import {
   type Region,
   type Sector,
 } from "../domain/person.ts";
+import { no, ok, type Result } from "../domain/result.ts";
+import { plusMinutes } from "../domain/time.ts";
 
 /** Who is met at this address; `undefined` for somebody who has not joined. */
 export const recognise = (deps: Deps, key: AddressKey): Promise<Person | undefined> =>
@@ -69,7 +73,13 @@ export const joinAsAdmin = async (
 export const changeProfile = (
   deps: Deps,
   personId: PersonId,
-  profile: { sector?: Sector; region?: Region; locale?: Locale; showsName?: boolean },
+  profile: {
+    sector?: Sector;
+    region?: Region;
+    organisation?: string | null;
+    locale?: Locale;
+    showsName?: boolean;
+  },
 ): Promise<void> => saveProfile(deps.db, personId, profile);
 
 /**
@@ -85,3 +95,36 @@ export const leave = (deps: Deps, personId: PersonId, key: AddressKey): Promise<
 /** Notes what a platform says of an address: blocked, or open again. */
 export const noteReach = (deps: Deps, key: AddressKey, reach: Reach): Promise<void> =>
   saveReach(deps.db, key, reach);
+
+/** An answer that comes later than this is an answer to something else. */
+const PATIENCE_MINUTES = 60;
+
+/** Awaits the name of the organisation as the next message that the person types. */
+export const askOrganisation = (deps: Deps, personId: PersonId): Promise<void> =>
+  saveDialogue(deps.db, { personId, awaits: "organisation", at: deps.now() });
+
+/** Takes the question back. */
+export const unaskOrganisation = (deps: Deps, personId: PersonId): Promise<void> =>
+  deleteDialogue(deps.db, personId);
+
+export type OrganisationNo = "not-asked" | "empty";
+
+/**
+ * Takes what somebody typed as the name of their organisation, if that was asked within the hour
+ * and nothing else since. Nothing but blanks is refused, and the question stays.
+ */
+export const takeOrganisation = (
+  deps: Deps,
+  personId: PersonId,
+  text: string,
+): Promise<Result<string, OrganisationNo>> =>
+  inTransaction(deps.db, async (tx) => {
+    const since = plusMinutes(deps.now(), -PATIENCE_MINUTES);
+    if (!(await lockDialogue(tx, { personId, awaits: "organisation", since })))
+      return no("not-asked");
+    const organisation = cleanOrganisation(text);
+    if (organisation === null) return no("empty");
+    await saveProfile(tx, personId, { organisation });
+    await deleteDialogue(tx, personId);
+    return ok(organisation);
+  });

@@ -119,6 +119,7 @@ export type Caller = {
   readonly name: string;
   readonly sector: Sector;
   readonly region: Region | null;
+  readonly organisation?: string | null;
 };
 
 export type AnswerForNo = AnswerNo | "not-staff" | "no-name";

@@ -11,6 +11,7 @@ export type Attendee = {
   readonly name: string;
   readonly sector: Sector | null;
   readonly region: Region | null;
+  readonly organisation: string | null;
   readonly state: RsvpState;
   readonly guests: number;
   readonly byPhone: boolean;
@@ -29,6 +30,7 @@ export const listAttendees = async (
       name: people.name,
       sector: people.sector,
       region: people.region,
+      organisation: people.organisation,
       state: rsvps.state,
       guests: rsvps.guests,
       byPhone: sql<boolean>`${rsvps.enteredBy} is not null`,

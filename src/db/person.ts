@@ -35,11 +35,11 @@ export const findPersonAt = async (db: Queryable, key: AddressKey): Promise<Pers
     .execute();
   const [first] = rows;
   if (!first) return undefined;
-  const { id, name, locale, sector, region, wantsNews, showsName } = first.person;
+  const { id, name, locale, sector, region, organisation, wantsNews, showsName } = first.person;
   const roles = rows.flatMap(({ ministryId, role }) =>
     ministryId !== null && role !== null ? [{ ministryId, role }] : [],
   );
-  return { id, name, locale, sector, region, wantsNews, showsName, roles };
+  return { id, name, locale, sector, region, organisation, wantsNews, showsName, roles };
 };
 
 /**
@@ -87,14 +87,15 @@ export const insertPhonePerson = async (
     name: string;
     sector: Sector;
     region: Region | null;
+    organisation?: string | null;
     requestKey: string;
     at: Date;
   },
 ): Promise<PersonId> => {
-  const { name, sector, region, requestKey, at } = caller;
+  const { name, requestKey, at, ...said } = caller;
   const [person] = await tx
     .insert(people)
-    .values({ name: cleanName(name), locale: "lv", sector, region, requestKey, joinedAt: at })
+    .values({ ...said, name: cleanName(name), locale: "lv", requestKey, joinedAt: at })
     // Not "do nothing": that would not answer with the row that is there.
     .onConflictDoUpdate({ target: people.requestKey, set: { requestKey } })
     .returning({ id: people.id });
@@ -147,6 +148,7 @@ export const saveProfile = async (
   profile: {
     sector?: Sector;
     region?: Region;
+    organisation?: string | null;
     locale?: Locale;
     name?: string;
     showsName?: boolean;

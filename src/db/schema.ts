@@ -36,12 +36,14 @@ import type {
 import { NOTICE_KINDS, type Notice, type NoticeKind } from "../domain/notice.ts";
 import { ROLES, type Role } from "../domain/permission.ts";
 import {
+  AWAITED,
   CONSENT_PURPOSES,
   LOCALES,
   PLATFORMS,
   REACH,
   REGIONS,
   SECTORS,
+  type Awaited,
   type ConsentPurpose,
   type Locale,
   type Platform,
@@ -103,6 +105,8 @@ export const people = pgTable(
     locale: text("locale").notNull().$type<Locale>(),
     sector: text("sector").$type<Sector>(),
     region: text("region").$type<Region>(),
+    /** In their own words, if they said so. */
+    organisation: text("organisation"),
     /** The latest word of the consent log on news, kept beside it so that an audience is one scan. */
     wantsNews: boolean("wants_news").notNull().default(false),
     /** Whether others who come may see the name: by own choice only. */
@@ -119,6 +123,7 @@ export const people = pgTable(
     oneOf("people_locale", table.locale, LOCALES),
     oneOf("people_sector", table.sector, SECTORS),
     oneOf("people_region", table.region, REGIONS),
+    check("people_organisation", sql`char_length(${table.organisation}) between 1 and 120`),
     oneOf("people_preferred_platform", table.preferredPlatform, PLATFORMS),
     index("people_news")
       .on(table.region)
@@ -166,6 +171,17 @@ export const consents = pgTable(
     index("consents_person").on(table.personId),
     oneOf("consents_purpose", table.purpose, CONSENT_PURPOSES),
   ],
+);
+
+/** What the next message that somebody types is the answer to; asked again, it is asked anew. */
+export const dialogues = pgTable(
+  "dialogues",
+  {
+    personId: personId().primaryKey(),
+    awaits: text("awaits").notNull().$type<Awaited>(),
+    at: instant("at").notNull(),
+  },
+  (table) => [oneOf("dialogues_awaits", table.awaits, AWAITED)],
 );
 
 /** Which messages people switched off or on again; without a row a group is on. */

@@ -39,7 +39,11 @@ export const CONSENT_PURPOSES = ["notice", "news"] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Changes whenever the privacy notice changes in meaning; stored with each consent. */
-export const PRIVACY_VERSION = "2026-11-23";
+export const PRIVACY_VERSION = "2026-11-26";
+
+/** What somebody may be asked to type. */
+export const AWAITED = ["organisation"] as const;
+export type Awaited = (typeof AWAITED)[number];
 
 export type StaffRole = { readonly ministryId: MinistryId; readonly role: Role };
 
@@ -49,6 +53,8 @@ export type Person = {
   readonly locale: Locale;
   readonly sector: Sector | null;
   readonly region: Region | null;
+  /** Whom they work for, in their own words, if they said so. */
+  readonly organisation: string | null;
   readonly wantsNews: boolean;
   /** Whether others who come may see the name. */
   readonly showsName: boolean;
@@ -72,3 +78,13 @@ export const cleanText = (text: string): string =>
   text.normalize("NFC").replaceAll(UNFIT, "").trim();
 
 export const cleanName = (name: string): string => cleanText(name).slice(0, MAX_NAME);
+
+export const MAX_ORGANISATION = 120;
+
+/** The name of an organisation as it is kept: one line, at most 120 characters; null for none. */
+export const cleanOrganisation = (text: string): string | null => {
+  const line = cleanText(text).replaceAll(/\s+/g, " ");
+  // Once more, because a cut may leave half a character.
+  const kept = cleanText(line.slice(0, MAX_ORGANISATION));
+  return kept === "" ? null : kept;
+};

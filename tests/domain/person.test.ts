@@ -1,6 +1,6 @@
 /** What outside text is made into, and what language a stranger is met in. */
 import { expect, test } from "vitest";
-import { cleanName, cleanText, localeFrom } from "../../src/domain/person.ts";
+import { cleanName, cleanOrganisation, cleanText, localeFrom } from "../../src/domain/person.ts";
 import { can, ROLES } from "../../src/domain/permission.ts";
 
 test.each([
@@ -21,6 +21,15 @@ test("text loses what Postgres cannot hold and what could disguise it", () => {
 
 test("a name keeps to eighty characters", () => {
   expect(cleanName("ļ".repeat(200))).toHaveLength(80);
+});
+
+test.each([
+  ["  SIA  \u202E“Ozols\n& dēli” ", "SIA “Ozols & dēli”"],
+  ["\u0000 \n\t", null],
+  ["ļ".repeat(200), "ļ".repeat(120)],
+  [`${"x".repeat(119)}👩`, "x".repeat(119)],
+])("an organisation %j is kept as one line of 120 characters: %j", (typed, kept) => {
+  expect(cleanOrganisation(typed)).toBe(kept);
 });
 
 test("a viewer sees, an organiser acts, a stranger may do nothing", () => {

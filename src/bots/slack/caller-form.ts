@@ -3,7 +3,14 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from "@slack/
 import type { Caller } from "../../app/rsvp.ts";
 import type { WhoComes } from "../../app/workshop.ts";
 import { PersonId } from "../../domain/ids.ts";
-import { REGIONS, Region, SECTORS, Sector } from "../../domain/person.ts";
+import {
+  cleanOrganisation,
+  MAX_ORGANISATION,
+  REGIONS,
+  Region,
+  SECTORS,
+  Sector,
+} from "../../domain/person.ts";
 import { RSVP_ANSWERS, RsvpAnswer } from "../../domain/rsvp.ts";
 import { formView, input, option, section } from "./block.ts";
 import { headOf } from "./card-view.ts";
@@ -35,6 +42,11 @@ const nameFields = (visit: Visit): InputBlock[] => [
     label: say(visit, "caller-region"),
     optional: true,
     element: selectElement(visit, optionsOf(visit, "region", REGIONS)),
+  }),
+  input("organisation", {
+    label: say(visit, "caller-organisation"),
+    optional: true,
+    element: textElement(MAX_ORGANISATION),
   }),
 ];
 
@@ -94,5 +106,6 @@ export const readPerson = (state: FormState) =>
 export const readCaller = (state: FormState): Caller | undefined => {
   const sector = Sector.safeParse(fieldOf(state, "sector").text).data;
   const region = Region.safeParse(fieldOf(state, "region").text).data ?? null;
-  return sector && { name: fieldOf(state, "name").text, sector, region };
+  const organisation = cleanOrganisation(fieldOf(state, "organisation").text);
+  return sector && { name: fieldOf(state, "name").text, sector, region, organisation };
 };

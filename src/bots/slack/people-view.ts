@@ -5,12 +5,14 @@ import { SECTORS } from "../../domain/person.ts";
 import type { RsvpAnswer, RsvpState } from "../../domain/rsvp.ts";
 import { phaseOf } from "../../domain/workshop.ts";
 import { countLines } from "../../wording.ts";
-import { actions, bold, button, escapeText, header, section, withinBudget } from "./block.ts";
+import { actions, bold, button, cut, escapeText, header, section, withinBudget } from "./block.ts";
 import { headOf, lineOf } from "./card-view.ts";
 import { say, type Page, type Visit } from "./context.ts";
 import { moreBlock } from "./workshop-view.ts";
 
 const MOST_NAMES = 100;
+/** Of the organisation's name, beside each person's own. */
+const MAX_WORKS = 60;
 
 /** Those who come first, then the queue, then everybody else. */
 export const STATES_IN_ORDER = [
@@ -40,10 +42,11 @@ const sectorLines = (visit: Visit, { bySector }: WhoComes): string[] =>
 const nameLine = (visit: Visit, person: Attendee, nth: number): string => {
   const sector = say(visit, `sector-${person.sector ?? "unknown"}`);
   const region = say(visit, `region-${person.region ?? "unknown"}`);
+  const works = person.organisation === null ? "" : `${cut(person.organisation, MAX_WORKS)}; `;
   const party = person.guests > 0 ? ` +${person.guests}` : "";
   const phone = person.byPhone ? `; ${say(visit, "people-by-phone")}` : "";
   const mark = person.state === "waitlisted" ? `${nth + 1}.` : "•";
-  return `${mark} ${escapeText(`${person.name}${party} (${sector}; ${region}${phone})`)}`;
+  return `${mark} ${escapeText(`${person.name}${party} (${works}${sector}; ${region}${phone})`)}`;
 };
 
 /** One block for each dozen names, so that a long list is cut between blocks and not within. */

@@ -1,9 +1,18 @@
 /** The form by which somebody joins, or changes what they said of themselves. */
 import type { InputBlock, ModalView } from "@slack/types";
-import { REGIONS, Region, SECTORS, Sector, type Person } from "../../domain/person.ts";
+import {
+  cleanOrganisation,
+  MAX_ORGANISATION,
+  REGIONS,
+  Region,
+  SECTORS,
+  Sector,
+  type Person,
+} from "../../domain/person.ts";
 import { actions, button, escapeText, formView, input, option, plain, section } from "./block.ts";
 import { say, type Visit } from "./context.ts";
 import type { FormData } from "./data.ts";
+import { textElement } from "./field.ts";
 import { fieldOf, type FormState } from "./form-state.ts";
 
 const action_id = "field-set";
@@ -30,6 +39,13 @@ const selectField = (
     },
   });
 };
+
+const organisationField = (visit: Visit): InputBlock =>
+  input("organisation", {
+    label: say(visit, "profile-ask-organisation"),
+    optional: true,
+    element: textElement(MAX_ORGANISATION, visit.person?.organisation ?? undefined),
+  });
 
 /** Whoever gets news finds it among the messages that can be switched off, behind a button. */
 const getsNews = (person: Person | undefined): boolean => person?.wantsNews === true;
@@ -83,6 +99,7 @@ export const introductionForm = (visit: Visit, data: FormData<"person-join">): M
       ),
       selectField(visit, "sector", { values: SECTORS, initial: visit.person?.sector }),
       selectField(visit, "region", { values: REGIONS, initial: visit.person?.region }),
+      organisationField(visit),
       ...(getsNews(visit.person) ? [] : [newsField(visit)]),
       namesField(visit),
     ],
@@ -93,6 +110,7 @@ export type Introduction =
       readonly ok: true;
       readonly sector: Sector;
       readonly region: Region;
+      readonly organisation: string | null;
       readonly news: boolean;
       readonly showsName: boolean;
     }
@@ -102,9 +120,17 @@ export const readIntroduction = (visit: Visit, state: FormState): Introduction =
   const sector = Sector.safeParse(fieldOf(state, "sector").text);
   const region = Region.safeParse(fieldOf(state, "region").text);
   const news = getsNews(visit.person) || fieldOf(state, "news").chosen.includes("news");
+  const organisation = cleanOrganisation(fieldOf(state, "organisation").text);
   const showsName = fieldOf(state, "names").chosen.includes("shown");
   if (sector.success && region.success)
-    return { ok: true, sector: sector.data, region: region.data, news, showsName };
+    return {
+      ok: true,
+      sector: sector.data,
+      region: region.data,
+      organisation,
+      news,
+      showsName,
+    };
   const missing = say(visit, "draft-no-missing");
   const errors = {
     ...(sector.success ? {} : { sector: missing }),

@@ -22,9 +22,9 @@ export const onJoin = async (
   const said = readIntroduction(visit, sent.state);
   if (!said.ok) return errorsAnswer(said.errors);
   const { deps, key, name, locale } = visit;
-  const { sector, region, news, showsName } = said;
+  const { sector, region, organisation, news, showsName } = said;
   const person = await join(deps, { key, name, locale, news });
-  await changeProfile(deps, person.id, { sector, region, showsName });
+  await changeProfile(deps, person.id, { sector, region, organisation, showsName });
   const answered = await answerAfterJoining({ ...visit, person }, data);
   const newsText = say(visit, news ? "privacy-current-news" : "privacy-current-no-news");
   const lines = [answered ?? say(visit, "profile-saved"), newsText, say(visit, "join-change")];

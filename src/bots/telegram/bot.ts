@@ -18,6 +18,7 @@ import { equip, identify, onMembership } from "./identify.ts";
 import { once } from "./once.ts";
 import { paceAnswers } from "./pace.ts";
 import { onHelp, onLanguage, onPrivacy, onProfile, onStart, onStop, personTaps } from "./person.ts";
+import { organisationTaps } from "./organisation.ts";
 import { preferenceTaps } from "./preference.ts";
 import { rsvpTaps } from "./rsvp.ts";
 import { onInlineChosen, onInlineQuery, shareTaps } from "./share.ts";
@@ -49,6 +50,7 @@ const commands = [
 
 const taps = {
   ...personTaps,
+  ...organisationTaps,
   ...preferenceTaps,
   ...workshopTaps,
   ...rsvpTaps,

@@ -21,7 +21,10 @@ const shapes = {
   sector: z.object({ sector: Sector, route, workshop: maybeWorkshop }),
   region: z.object({ region: Region, route, workshop: maybeWorkshop }),
   language: z.object({ locale: Locale }),
-  ask: z.object({ what: z.enum(["sector", "region", "language", "wishes", "profile"]) }),
+  ask: z.object({
+    what: z.enum(["sector", "region", "organisation", "language", "wishes", "profile"]),
+  }),
+  erase: z.object({ what: z.literal("organisation") }),
   news: z.object({ on: flag }),
   wish: z.object({ group: KindGroup, on: flag }),
   via: z.object({ platform: z.enum(["any", ...PLATFORMS]) }),

@@ -1,12 +1,13 @@
 /** Getting to know a person: notice and consent, sector and region in two taps, language, leaving. */
 import { InlineKeyboard } from "grammy";
-import { changeProfile, join, leave, noteReach } from "../../app/person.ts";
+import { changeProfile, join, leave, noteReach, unaskOrganisation } from "../../app/person.ts";
 import type { WorkshopId } from "../../domain/ids.ts";
 import { LOCALES, PRIVACY_VERSION, REGIONS, SECTORS, type Locale } from "../../domain/person.ts";
 import { recognise } from "../../app/person.ts";
 import { answerTap, bold, escape, replace, say, show, type Chat, type View } from "./context.ts";
 import { entranceOf, packTap, type Tap } from "./data.ts";
 import { onDoorLink } from "./door.ts";
+import { organisationView } from "./organisation.ts";
 import { wishesView } from "./preference.ts";
 import { showCard, upcomingView } from "./workshop.ts";
 
@@ -57,12 +58,15 @@ const profileView = (ctx: Chat): View => {
   const { person } = ctx;
   if (!person) return { html: escape(say(ctx, "not-joined")) };
   const keyboard = new InlineKeyboard();
-  for (const what of ["sector", "region", "language"] as const)
+  for (const what of ["sector", "region", "organisation", "language"] as const)
     keyboard.text(say(ctx, `profile-change-${what}`), packTap({ tap: "ask", what })).row();
   keyboard.text(say(ctx, "wishes-button"), packTap({ tap: "ask", what: "wishes" })).row();
   const lines = [
     say(ctx, "profile-sector", { sector: say(ctx, `sector-${person.sector ?? "unknown"}`) }),
     say(ctx, "profile-region", { region: say(ctx, `region-${person.region ?? "unknown"}`) }),
+    person.organisation === null
+      ? say(ctx, "profile-organisation-none")
+      : say(ctx, "profile-organisation", { organisation: person.organisation }),
     say(ctx, "profile-language", { language: say(ctx, "language-name") }),
     say(ctx, person.showsName ? "profile-name-shown" : "profile-name-hidden"),
   ];
@@ -170,9 +174,14 @@ const onNews = async (ctx: Chat, { on }: Tap<"news">): Promise<void> => {
 const asks = {
   sector: (ctx: Chat) => sectorView(ctx, "profile"),
   region: (ctx: Chat) => regionView(ctx, "profile"),
+  organisation: organisationView,
   language: languageView,
   wishes: wishesView,
-  profile: profileView,
+  profile: async (ctx: Chat) => {
+    // Whoever goes back does not answer any more.
+    if (ctx.person) await unaskOrganisation(ctx.deps, ctx.person.id);
+    return profileView(ctx);
+  },
 } as const satisfies Record<Tap<"ask">["what"], (ctx: Chat) => View | Promise<View>>;
 
 /** Whether others who come may see the name: one's own choice, and off to begin with. */

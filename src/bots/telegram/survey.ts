@@ -20,6 +20,7 @@ import {
 import { answerTap, bold, escape, replace, say, show, type Chat, type View } from "./context.ts";
 import { packTap, type Tap } from "./data.ts";
 import { onDoorText } from "./door.ts";
+import { onOrganisationText } from "./organisation.ts";
 
 const refusals = {
   "no-survey": "survey-no-no-survey",
@@ -198,6 +199,7 @@ export const surveyTaps = {
 
 /** A message that is not a command: an answer, if a survey is waiting for one. */
 export const onMessage = async (ctx: Chat): Promise<void> => {
+  if (await onOrganisationText(ctx, ctx.message?.text)) return;
   if (await onDoorText(ctx, ctx.message?.text ?? "")) return;
   const step = ctx.person && (await surveyAwaitingText(ctx.deps, ctx.person.id));
   const question = step?.next;

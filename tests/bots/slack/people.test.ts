@@ -69,6 +69,15 @@ describe("somebody who phoned", () => {
     });
   });
 
+  test("may say whom they work for, and staff see it", async () => {
+    await world.workshop();
+    await phone();
+    await world.submit(world.ilze, { ...biruta, organisation: "Latgales  biedrība", guests: "0" });
+    expect(page()).toContain(
+      "• Biruta Liepa (Latgales biedrība; Biedrība vai nodibinājums; Latgale; pa tālruni)",
+    );
+  });
+
   test("may say maybe, without a region", async () => {
     const card = await world.workshop();
     await phone();

@@ -141,6 +141,23 @@ describe("the form of messages", () => {
   });
 });
 
+describe("the organisation", () => {
+  test("is a field of the profile that may stay empty, and is emptied again", async () => {
+    const anna = world.addUser();
+    await world.introduce(anna);
+    expect((await personAt(anna)).organisation).toBeNull();
+    await world.command(anna, "profils");
+    expect(world.modalTexts(anna)).toContain("Kuru organizāciju Jūs pārstāvat?");
+    await world.submit(anna, { organisation: " SIA  Ozols " });
+    await world.closeModal(anna);
+    expect(await personAt(anna)).toMatchObject({ organisation: "SIA Ozols", sector: "business" });
+    await world.command(anna, "profils");
+    await world.submit(anna, { organisation: "" });
+    await world.closeModal(anna);
+    expect((await personAt(anna)).organisation).toBeNull();
+  });
+});
+
 describe("one press under an announcement", () => {
   test("ends news, says so beside it, and can be undone", async () => {
     const anna = world.addUser();

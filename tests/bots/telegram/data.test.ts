@@ -17,6 +17,7 @@ const taps: Tap[] = [
   { tap: "region", region: "vidzeme", route: "profile", workshop },
   { tap: "language", locale: "lv" },
   { tap: "ask", what: "language" },
+  { tap: "erase", what: "organisation" },
   { tap: "news", on: false },
   { tap: "wish", group: "ministry", on: true },
   { tap: "via", platform: "telegram" },

@@ -24,7 +24,7 @@ describe("from the first tap to the last answer, in Latvian", () => {
 
       Te VARAM un EM izsludina reģionālās darbnīcas, un Jūs ar vienu pieskārienu pasakāt, vai nāksiet, un pēc tam – ko domājat.
 
-      Glabājam Jūsu vārdu (kā tas redzams šeit), jomu, reģionu un atbildes, lai rīkotu darbnīcas un plānotu politiku. Pārskatos vārdu nav. Pārtraukt var jebkurā brīdī.
+      Glabājam Jūsu vārdu (kā tas redzams šeit), jomu, reģionu, organizāciju, ja to norādāt, un atbildes, lai rīkotu darbnīcas un plānotu politiku. Pārskatos vārdu nav. Pārtraukt var jebkurā brīdī.
 
       Vai turpināt, un vai sūtīt arī ziņas par turpmākām darbnīcām?"
     `);

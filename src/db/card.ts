@@ -1,5 +1,5 @@
 /** Queries about messages that show a card: noted when posted, marked when stale, edited in turn. */
-import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { CardId, DeliveryId, PersonId, WorkshopId } from "../domain/ids.ts";
 import type { Locale, Platform } from "../domain/person.ts";
 import type { Queryable } from "./client.ts";
@@ -103,7 +103,12 @@ export const takeStale = async (
     .update(cards)
     .set({ staleAt: heldUntil })
     .where(eq(cards.id, sql`(${next})`))
-    .returning();
+    // One's own card follows one's language; a card for many keeps the one it was posted in.
+    .returning({
+      ...getTableColumns(cards),
+      locale: sql<Locale>`coalesce((select p.locale from people p
+                                     where p.id = ${cards.personId}), ${cards.locale})`,
+    });
   return row && { ...row, heldUntil };
 };
 

@@ -32,6 +32,15 @@ const GROUPS = {
 /** The group that a kind of notice is switched off with; null for what always comes. */
 export const groupOf = (kind: NoticeKind): KindGroup | null => GROUPS[kind];
 
+/**
+ * The group that one tap below a notice of this kind ends; null where there is no such button,
+ * because the notice is about a meeting that its reader signed up for.
+ */
+export const endedBelow = (kind: NoticeKind): KindGroup | null => {
+  const group = groupOf(kind);
+  return group === "news" || group === "ministry" ? group : null;
+};
+
 /** Whether somebody with these wishes is to get a notice of this kind. */
 export const wants = (preferences: Preferences, kind: NoticeKind): boolean => {
   const group = groupOf(kind);

@@ -3,6 +3,7 @@ import type { KnownBlock } from "@slack/types";
 import type { NoticeView } from "../../domain/notice.ts";
 import type { Locale } from "../../domain/person.ts";
 import { timeLeft } from "../../domain/reminder.ts";
+import { endedBelow } from "../../domain/preference.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { untilOf } from "../../i18n.ts";
 import {
@@ -82,8 +83,7 @@ const changeLook: Look<"change"> = ({ card, before, changes }, voice) => {
 const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   announcement: ({ card }, voice) => {
     const title = voice.t(voice.locale, "workshop-announcement");
-    const rows = [...cardRows(voice, card, { spot: "announcement" }), muteRow(voice, "news")];
-    return toldCard(voice, { card, title, rows });
+    return toldCard(voice, { card, title, rows: cardRows(voice, card, { spot: "announcement" }) });
   },
   reminder: ({ card, left, asks }, voice) => {
     const { t, locale } = voice;
@@ -145,10 +145,17 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   },
 };
 
-/** The message that tells a notice to somebody who reads this language. */
-export const noticeMessage = (notice: NoticeView, voice: Voice): SlackMessage =>
+/**
+ * The message that tells a notice to somebody who reads this language. What nobody signed up for
+ * can be ended below it.
+ */
+export const noticeMessage = (notice: NoticeView, voice: Voice): SlackMessage => {
   // The table is checked by kind above; TypeScript cannot see that this row fits this notice.
-  (looks[notice.kind] as (notice: NoticeView, voice: Voice) => SlackMessage)(notice, voice);
+  const look = looks[notice.kind] as (notice: NoticeView, voice: Voice) => SlackMessage;
+  const { text, blocks } = look(notice, voice);
+  const group = endedBelow(notice.kind);
+  return { text, blocks: group === null ? blocks : [...blocks, muteRow(voice, group)] };
+};
 
 /**
  * A card that is edited in its place: for a whole channel, where nobody's own answer shows, or in

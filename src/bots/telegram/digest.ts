@@ -24,5 +24,5 @@ export const digestView = (t: Translate, locale: Locale, notices: readonly Notic
     ...(more === undefined ? [] : [escape(more)]),
     escape(hint),
   ].join("\n\n");
-  return { html, keyboard };
+  return { html, keyboard, silent: true };
 };

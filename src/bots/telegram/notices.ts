@@ -1,8 +1,10 @@
 /** How each notice looks in Telegram; one without a look does not compile. */
 import { InlineKeyboard } from "grammy";
+import { isSilent } from "../../domain/manners.ts";
 import type { NoticeView } from "../../domain/notice.ts";
 import type { Locale } from "../../domain/person.ts";
 import { isSoon } from "../../domain/reminder.ts";
+import { endedBelow } from "../../domain/preference.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { seatsOf } from "../../domain/seat.ts";
 import { untilOf, type Translate } from "../../i18n.ts";
@@ -43,7 +45,7 @@ const told = (
 const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   announcement: ({ card }, t, locale) => ({
     html: `${bold(t(locale, "workshop-announcement"))}\n\n${headOf(t, locale, card)}`,
-    keyboard: muteButton(answerKeyboard(t, locale, card), t, locale, "news"),
+    keyboard: answerKeyboard(t, locale, card),
   }),
   reminder: ({ card, offset, left, asks }, t, locale) => {
     const title = reminderTitle(t, locale, left);
@@ -117,11 +119,16 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   }),
 };
 
-/** The message that tells a notice to somebody who reads this language. */
-export const noticeView = (notice: NoticeView, t: Translate, locale: Locale): View =>
+/**
+ * The message that tells a notice to somebody who reads this language. What nobody signed up for
+ * can be ended below it, and what can be read at any time comes without a sound.
+ */
+export const noticeView = (notice: NoticeView, t: Translate, locale: Locale): View => {
   // The table is checked by kind above; TypeScript cannot see that this row fits this notice.
-  (looks[notice.kind] as (notice: NoticeView, t: Translate, locale: Locale) => View)(
-    notice,
-    t,
-    locale,
-  );
+  const look = looks[notice.kind] as (notice: NoticeView, t: Translate, locale: Locale) => View;
+  const { html, keyboard = new InlineKeyboard() } = look(notice, t, locale);
+  const group = endedBelow(notice.kind);
+  if (group !== null) muteButton(keyboard, t, locale, group);
+  const buttons = keyboard.inline_keyboard.flat().length > 0 ? { keyboard } : {};
+  return { html, ...buttons, silent: isSilent(notice) };
+};

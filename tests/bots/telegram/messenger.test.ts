@@ -122,10 +122,12 @@ describe("a notice", () => {
   });
 
   test("that is to wake nobody comes without a sound, and every other with one", async () => {
-    const quiet = messenger.render(announcement, "lv");
-    await messenger.send(at(anna), { payload: { ...quiet.payload, silent: true } });
-    expect(simulator.transcript(anna).at(-1)).toMatchObject({ silent: true });
     await send();
+    expect(simulator.transcript(anna).at(-1)).toMatchObject({ silent: true });
+    await messenger.send(at(anna), messenger.renderDigest([announcement, announcement], "lv"));
+    expect(simulator.transcript(anna).at(-1)).toMatchObject({ silent: true });
+    const offer = { kind: "lapse", card, cause: "offer" } as const;
+    await messenger.send(at(anna), messenger.render(offer, "lv"));
     expect(simulator.transcript(anna).at(-1)).not.toHaveProperty("silent");
   });
 

@@ -1,6 +1,7 @@
 /** What the page shows of Postgres: the ledger, the workshops, and the latest answers. */
 import { sql } from "drizzle-orm";
 import type { Db } from "../src/db/client.ts";
+import { findNextDueAfter } from "../src/db/due.ts";
 import { listTimely } from "../src/db/round.ts";
 import { dueOf } from "../src/domain/round.ts";
 import { plusMinutes, wallClockOf } from "../src/domain/time.ts";
@@ -24,10 +25,10 @@ const withTimes = (rows: Iterable<Row>, ...names: readonly string[]): Row[] =>
 /** Reads the three tables; names of people stay out of them, as they do out of the report views. */
 export const readTables = async (db: Db) => {
   const deliveries = await db.execute<Row>(sql`
-    select d.due_at as due, d.kind || coalesce(' ' || (d.notice ->> 'offset'), '') as kind, w.place,
-           d.platform as who, d.state, d.why
-      from deliveries d join workshops w on w.id = d.workshop_id
-     order by d.id desc limit ${ROWS}`);
+    select l.due_at as due, l.kind || coalesce(' ' || (l.notice ->> 'offset'), '') as kind,
+           coalesce(w.place, '–') as place, l.platform as who, l.state, l.why
+      from ledger l left join workshops w on w.id = l.workshop_id
+     order by l.notice_id desc, l.address_id desc limit ${ROWS}`);
   const workshops = await db.execute<Row>(sql`
     select place, starts_at as starts, state, going, maybe, declined, responses
       from report.workshops order by starts_at desc limit ${ROWS}`);
@@ -48,12 +49,7 @@ const YEAR = 366 * 24 * 60;
 /** The next instant at which time alone brings something about: a notice, a reminder, a survey. */
 export const nextEvent = async (db: Db, now: Date): Promise<Date | undefined> => {
   const timely = await listTimely(db, plusMinutes(now, -MONTH), plusMinutes(now, YEAR));
-  const due = await db.execute<{ due: string }>(sql`
-    select due_at as due from deliveries where state = 'queued' and due_at > ${now.toISOString()}
-     order by due_at limit 1`);
-  const instants = [
-    ...timely.flatMap(dueOf).map(({ dueAt }) => dueAt),
-    ...[...due].map((row) => new Date(row.due)),
-  ];
+  const due = await findNextDueAfter(db, now);
+  const instants = [...timely.flatMap(dueOf).map(({ dueAt }) => dueAt), ...(due ? [due] : [])];
   return instants.filter((at) => at > now).toSorted((a, b) => a.getTime() - b.getTime())[0];
 };

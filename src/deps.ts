@@ -37,6 +37,8 @@ export type SendResult =
  * directly before the call, with nothing to wait for in between.
  */
 export type Pace = {
+  /** How many notices a second may go at most. */
+  readonly noticesPerSecond: number;
   /** Resolves when a notice may go; notices take what answers leave. */
   readonly notice: () => Promise<void>;
   /** Resolves when the answer to a person's own tap may go: in the next free place. */
@@ -86,6 +88,8 @@ export type RenderedNotice = { readonly payload: object };
 export type Count = (
   what: "deliveries" | "updates" | "jobs" | "rsvps" | "answers",
   labels: Readonly<Record<string, string>>,
+  /** One, unless many are counted at once. */
+  by?: number,
 ) => void;
 
 export type Deps = {

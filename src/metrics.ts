@@ -43,7 +43,7 @@ export const createMetrics = (gauges: Gauges): Metrics => {
     registers: [registry],
   });
   return {
-    count: (what, labels) => made.get(what)?.inc({ ...labels }),
+    count: (what, labels, by = 1) => made.get(what)?.inc({ ...labels }, by),
     expose: async () => {
       const [depths, seconds] = await Promise.allSettled([
         gauges.queueDepths(),

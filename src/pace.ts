@@ -98,6 +98,7 @@ export const createPace = (options: PaceOptions, clock: PaceClock = machine): Pa
     });
 
   return {
+    noticesPerSecond: options.noticesPerSecond,
     notice: turnIn(notice),
     answer: turnIn(answer),
     chatFreeInMs: (chat) => Math.max(0, Math.ceil(chats.freeAt(chat) - clock.now())),

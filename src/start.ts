@@ -8,7 +8,7 @@ import { createTelegramMessenger } from "./bots/telegram/messenger.ts";
 import { telegramPace } from "./bots/telegram/pace.ts";
 import type { Config, TelegramConfig } from "./config.ts";
 import { withLease, type Db } from "./db/client.ts";
-import { findOverdueSeconds } from "./db/delivery.ts";
+import { findOverdueSeconds } from "./db/due.ts";
 import { within } from "./deadline.ts";
 import type { Deps, Enqueue, Links, Now, Pace } from "./deps.ts";
 import {

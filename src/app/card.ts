@@ -57,7 +57,6 @@ export const refreshNext = async (
   deps: Deps,
   platform: Platform,
   messenger: Messenger,
-  paced: () => Promise<void>,
 ): Promise<Refreshed> => {
   const stale = await takeStale(deps.db, platform, deps.now());
   if (!stale) return { kind: "none" };
@@ -66,10 +65,18 @@ export const refreshNext = async (
     await deleteCard(deps.db, stale.id);
     return NEXT;
   }
-  await paced();
-  const result = await messenger.edit(stale.ref, message);
   const again = (ms: number) =>
     postponeStale(deps.db, stale.id, new Date(deps.now().getTime() + ms));
+  // An edit counts like a message: a group takes twenty in a minute.
+  const [chat = ""] = stale.ref.split("/");
+  const restMs = messenger.pace.chatFreeInMs(chat);
+  if (restMs > 0) {
+    await again(restMs);
+    return NEXT;
+  }
+  await messenger.pace.notice();
+  messenger.pace.charge(chat);
+  const result = await messenger.edit(stale.ref, message);
   switch (result.kind) {
     case "edited":
       await settleStale(deps.db, stale);

@@ -1,164 +1,109 @@
-/** The drain: takes due rows of the ledger one by one, and notes what became of each. */
-import type { Deps, Messenger, RenderedNotice, SendResult } from "../deps.ts";
-import { findNextStale, insertCardOfDelivery } from "../db/card.ts";
-import { withLease } from "../db/client.ts";
-import {
-  findDue,
-  findNextDue,
-  findPause,
-  markSending,
-  postponeDelivery,
-  saveSender,
-  settleDelivery,
-  settleOrphans,
-  type DueDelivery,
-} from "../db/delivery.ts";
-import { saveExternalId, saveReachOf } from "../db/person.ts";
-import type { DeliveryWhy, LegalMove } from "../domain/delivery.ts";
+/** The drain: sends what is due on one platform at its pace, most pressing first. */
+import { findNextStale } from "../db/card.ts";
+import { withLease, type Lease } from "../db/client.ts";
+import { findPause, saveSender, settleOrphans } from "../db/delivery.ts";
+import { findNextDue } from "../db/due.ts";
+import type { Deps, Messenger } from "../deps.ts";
 import type { Platform } from "../domain/person.ts";
-import { factsOf } from "../log.ts";
 import { refreshNext } from "./card.ts";
-import { viewMaySendAt, viewOf } from "./notice.ts";
+import { claimAll, pauseSender, sendClaimed, type Sender } from "./dispatch.ts";
+import { createPlace, nextBatch } from "./due.ts";
+import { createSlots } from "./slots.ts";
+import type { Ready } from "./together.ts";
 
-/** How long one job sends before it hands on to the next, so that a shutdown never waits long. */
-const BATCH_MS = 5_000;
+/** How long one job sends before it hands on to the next; a shutdown does not wait for its end. */
+const JOB_MS = 30_000;
 const ANOTHER_HOLDS_IT_MS = 1_000;
 const MINUTE_MS = 60_000;
 
-const renderSafely = (
-  deps: Deps,
-  messenger: Messenger,
-  due: DueDelivery,
-  view: Parameters<Messenger["render"]>[0],
-) => {
-  try {
-    return messenger.render(view, due.locale);
-  } catch (error) {
-    deps.log.error("notice-not-rendered", { delivery: due.id, ...factsOf(error) });
-    return undefined;
-  }
-};
+/** As many rows as go out in a fifth of a second: what is more pressing waits no longer than that. */
+const batchOf = (rate: number): number => Math.min(500, Math.max(1, Math.floor(rate / 5)));
+/** As many rows as go out in five milliseconds are claimed by one statement: at low rates, one. */
+const claimOf = (rate: number): number => Math.min(64, Math.max(1, Math.floor(rate / 200)));
+/** From this rate on, looking for the next rows would leave a gap, so they are looked for ahead. */
+const AHEAD_FROM = 300;
 
-/** What to send for a row, or `undefined` after the row was settled or put off. */
-const prepare = async (
-  deps: Deps,
-  messenger: Messenger,
-  due: DueDelivery,
-): Promise<RenderedNotice | undefined> => {
-  const view = await viewOf(deps, due);
-  const at = deps.now();
-  if (!view.ok) {
-    await settleDelivery(deps.db, due.id, {
-      from: "queued",
-      state: "skipped",
-      at,
-      why: view.reason,
-    });
-    deps.count("deliveries", { state: "skipped" });
-    return undefined;
-  }
-  const mayGoAt = viewMaySendAt(due.notice, view.value, at);
-  if (mayGoAt > at) {
-    await postponeDelivery(deps.db, due.id, mayGoAt);
-    return undefined;
-  }
-  const message = renderSafely(deps, messenger, due, view.value);
-  if (!message) {
-    await settleDelivery(deps.db, due.id, {
-      from: "queued",
-      state: "failed",
-      at,
-      why: "bad-notice",
-    });
-    deps.count("deliveries", { state: "failed" });
-  }
-  return message;
-};
-
-type Verdict = "next" | "stop";
-
-const settle = async (
-  deps: Deps,
-  platform: Platform,
-  due: DueDelivery,
-  result: SendResult,
-): Promise<Verdict> => {
-  const at = deps.now();
-  const end = (
-    state: LegalMove<"sending">,
-    more: { why?: DeliveryWhy; ref?: string; dueAt?: Date } = {},
-  ) => {
-    deps.count("deliveries", { state });
-    return settleDelivery(deps.db, due.id, { from: "sending", state, at, ...more });
+/**
+ * Claims and sends a batch, a few rows at a time: a row is `sending` only while it waits for its
+ * turn and while the platform has it, so a crash leaves no more in doubt than that.
+ */
+const sendBatch = async (deps: Deps, sender: Sender, batch: readonly Ready[]): Promise<void> => {
+  const rate = sender.messenger.pace.noticesPerSecond;
+  const size = claimOf(rate);
+  const claimFrom = (i: number) => {
+    const claimed = claimAll(deps, batch.slice(i, i + size));
+    claimed.catch(() => undefined);
+    return claimed;
   };
-  switch (result.kind) {
-    case "sent":
-      await end("sent", { ref: result.ref });
-      await insertCardOfDelivery(deps.db, due.id, due.locale);
-      return "next";
-    case "closed":
-      await saveReachOf(deps.db, due.addressId, result.reach);
-      await end("blocked", {
-        why: result.reach === "unreachable" ? "chat-not-found" : result.reach,
-      });
-      return "next";
-    case "migrated": {
-      const moved = await saveExternalId(deps.db, due.addressId, result.to);
-      if (moved) await end("queued", { dueAt: at });
-      else await end("blocked", { why: "chat-not-found" });
-      return "next";
-    }
-    case "refused":
-      await end("failed", { why: result.why });
-      return "next";
-    case "uncertain":
-      await end("uncertain", { why: "timeout" });
-      return "next";
-    case "later":
-    case "unauthorized": {
-      const ms = result.kind === "later" ? result.afterMs : MINUTE_MS;
-      const until = new Date(at.getTime() + ms);
-      await end("queued", { dueAt: until });
-      await saveSender(deps.db, platform, { pausedUntil: until });
-      if (result.kind === "later") deps.log.warn("sender-paused", { platform, ms });
-      else deps.log.error("token-refused", { platform });
-      return "stop";
+  let ahead: ReturnType<typeof claimFrom> | undefined;
+  for (let i = 0; i < batch.length; i += size) {
+    const claimed = await (ahead ?? claimFrom(i));
+    const more = i + size < batch.length && !sender.halt.signal.aborted;
+    ahead = more && rate >= AHEAD_FROM ? claimFrom(i + size) : undefined;
+    await sendClaimed(deps, sender, claimed);
+    if (sender.halt.signal.aborted) {
+      if (ahead) await sendClaimed(deps, sender, await ahead);
+      return;
     }
   }
 };
 
-type Sender = { platform: Platform; messenger: Messenger; paced: () => Promise<void> };
-
-/** Edits one card that is out of date; cards come after everything that somebody is to be told. */
-const editNext = async (deps: Deps, sender: Sender): Promise<Verdict> => {
-  const { platform, messenger, paced } = sender;
-  const result = await refreshNext(deps, platform, messenger, paced);
-  if (result.kind !== "wait") return result.kind === "next" ? "next" : "stop";
-  const pausedUntil = new Date(deps.now().getTime() + result.ms);
-  await saveSender(deps.db, platform, { pausedUntil });
-  return "stop";
+/** Edits one card that is out of date; edits come after everything that somebody is to be told. */
+const editNext = async (deps: Deps, sender: Sender): Promise<boolean> => {
+  const result = await refreshNext(deps, sender.platform, sender.messenger);
+  if (result.kind === "wait") await pauseSender(deps, sender, result.ms);
+  return result.kind === "next";
 };
 
-/** Sends one due row, or edits a card. Answers `stop` when nothing is left, or the platform says so. */
-const sendNext = async (deps: Deps, sender: Sender): Promise<Verdict> => {
-  const { platform, messenger, paced } = sender;
-  const due = await findDue(deps.db, platform, deps.now());
-  if (!due) return editNext(deps, sender);
-  const message = await prepare(deps, messenger, due);
-  if (!message) return "next";
-  await paced();
-  if (!(await markSending(deps.db, due.id))) return "next";
-  return settle(deps, platform, due, await messenger.send(due.to, message));
+/** Sends batch after batch until nothing is left, or the platform or the time says so. */
+const sendAll = async (deps: Deps, sender: Sender, lease: Lease): Promise<void> => {
+  const { slots } = sender;
+  const { signal } = sender.halt;
+  const rate = sender.messenger.pace.noticesPerSecond;
+  const look = () => {
+    const batch = nextBatch(deps, sender, batchOf(rate));
+    // It is awaited in its turn; until then a failure is nobody's.
+    batch.catch(() => undefined);
+    return batch;
+  };
+  let next = look();
+  while (!signal.aborted) {
+    const { rows, ready } = await next;
+    if (rows === 0) {
+      // What is under way may be given back, or make room for something new.
+      await slots.empty();
+      if (signal.aborted || !(await editNext(deps, sender))) return;
+    }
+    const ahead = rows > 0 && rate >= AHEAD_FROM ? look() : undefined;
+    await sendBatch(deps, sender, ready);
+    await lease.check();
+    next = ahead ?? look();
+  }
+  await next;
 };
 
-const drainHeld = async (deps: Deps, platform: Platform, messenger: Messenger): Promise<void> => {
+const drainHeld = async (
+  deps: Deps,
+  { platform, messenger }: { platform: Platform; messenger: Messenger },
+  lease: Lease,
+): Promise<void> => {
   const lost = await settleOrphans(deps.db, platform, deps.now());
   if (lost > 0) deps.log.warn("deliveries-uncertain", { platform, rows: lost });
   const paused = await findPause(deps.db, platform);
-  const until = performance.now() + BATCH_MS;
-  let verdict: Verdict = paused !== null && paused > deps.now() ? "stop" : "next";
-  const sender = { platform, messenger, paced: messenger.pace.notice };
-  while (verdict === "next" && performance.now() < until) verdict = await sendNext(deps, sender);
+  if (paused !== null && paused > deps.now()) return;
+  const halt = new AbortController();
+  const end = () => halt.abort();
+  const timer = setTimeout(end, JOB_MS);
+  deps.stopping.addEventListener("abort", end, { once: true });
+  if (deps.stopping.aborted) end();
+  const slots = createSlots();
+  try {
+    await sendAll(deps, { platform, messenger, place: createPlace(), slots, halt }, lease);
+  } finally {
+    clearTimeout(timer);
+    deps.stopping.removeEventListener("abort", end);
+    await slots.empty();
+  }
   await saveSender(deps.db, platform, { drainedAt: deps.now() });
 };
 
@@ -184,8 +129,8 @@ const wakeAgain = async (deps: Deps, platform: Platform): Promise<void> => {
 export const drain = async (deps: Deps, { platform }: { platform: Platform }): Promise<void> => {
   const messenger = deps.messengers[platform];
   if (!messenger) return;
-  const held = await withLease(deps.db, `drain-${platform}`, () =>
-    drainHeld(deps, platform, messenger),
+  const held = await withLease(deps.db, `drain-${platform}`, (lease) =>
+    drainHeld(deps, { platform, messenger }, lease),
   );
   if (held) await wakeAgain(deps, platform);
   else await deps.enqueue("drain", { platform }, { delayMs: ANOTHER_HOLDS_IT_MS });

@@ -1,6 +1,6 @@
 /** Decides, at the moment of sending, whether a notice still holds, and what it tells. */
 import type { Deps } from "../deps.ts";
-import type { DueDelivery } from "../db/delivery.ts";
+import type { DueDelivery } from "../db/due.ts";
 import { findToldRevision } from "../db/delivery.ts";
 import { findName } from "../db/person.ts";
 import { findWishes } from "../db/preference.ts";
@@ -72,7 +72,7 @@ const changeView = async (
   }
   const seen = await findSeenRevision(deps.db, card.id, due.personId);
   if (seen === undefined) return no("answer-changed");
-  const told = await findToldRevision(deps.db, card.id, due.personId);
+  const told = await findToldRevision(deps.db, card.id, due.addressId);
   const before = await findRevision(deps.db, card.id, Math.max(seen, told ?? 0));
   const changes = before ? changesBetween(before, card) : [];
   return before && changes.length > 0

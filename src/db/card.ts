@@ -1,8 +1,10 @@
 /** Queries about messages that show a card: noted when posted, marked when stale, edited in turn. */
 import { and, asc, eq, getTableColumns, gt, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
-import type { CardId, DeliveryId, PersonId, WorkshopId } from "../domain/ids.ts";
+import type { CardId, PersonId, WorkshopId } from "../domain/ids.ts";
+import type { NoticeKind } from "../domain/notice.ts";
 import type { Locale, Platform } from "../domain/person.ts";
 import type { Queryable } from "./client.ts";
+import type { DeliveryKey } from "./delivery.ts";
 import { cards } from "./schema.ts";
 
 export type NewCard = {
@@ -18,18 +20,36 @@ export const insertCard = async (db: Queryable, card: NewCard): Promise<void> =>
   await db.insert(cards).values(card).onConflictDoNothing();
 };
 
-/** Notes the message that a notice became, if it shows a card with answer buttons. */
-export const insertCardOfDelivery = async (
+/** Notices whose message shows a card with answer buttons. */
+const WITH_CARD: ReadonlySet<NoticeKind> = new Set([
+  "announcement",
+  "reminder",
+  "change",
+  "offer",
+  "reconfirmation",
+]);
+
+/** Notes the messages that these notices became, where they show a card to the person themselves. */
+export const insertCardsOf = async (
   db: Queryable,
-  id: DeliveryId,
-  locale: Locale,
+  sent: readonly (DeliveryKey & {
+    readonly notice: { readonly kind: NoticeKind };
+    readonly locale: Locale;
+    readonly personId: PersonId;
+    readonly readerId: PersonId;
+  })[],
 ): Promise<void> => {
+  const rows = sent
+    .filter(({ notice, ...row }) => WITH_CARD.has(notice.kind) && row.readerId === row.personId)
+    .map(({ noticeId: n, addressId: a, locale }) => ({ n, a, locale }));
+  if (rows.length === 0) return;
   await db.execute(sql`
     insert into cards (workshop_id, platform, ref, locale, person_id)
-    select d.workshop_id, d.platform, d.ref, ${locale}, d.person_id
-      from deliveries d join addresses a on a.id = d.address_id
-     where d.id = ${id} and d.ref is not null and a.person_id = d.person_id
-       and d.kind in ('announcement', 'reminder', 'change', 'offer', 'reconfirmation')
+    select n.workshop_id, d.platform, d.ref, r.locale, d.person_id
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r (n bigint, a bigint, locale text)
+      join deliveries d on d.notice_id = r.n and d.address_id = r.a
+      join notices n on n.id = d.notice_id
+     where d.ref is not null and d.digest_id is null
     on conflict (platform, ref) do nothing`);
 };
 

@@ -37,16 +37,31 @@ export const connect = (url: string) => {
 export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
   db.transaction(work);
 
+/** A lease that is held. `check` rejects once it is lost; asked often, it looks once a second. */
+export type Lease = { readonly check: () => Promise<void> };
+
+const CHECK_MS = 1_000;
+
 /**
  * Runs `work` while this process alone holds the lease of that name; answers `false` without
  * running it when another holds it. The lease is a lock of a transaction that does nothing else,
  * so Postgres gives it back the moment its holder dies, and a lost connection ends the wait.
  */
-export const withLease = (db: Db, name: string, work: () => Promise<void>): Promise<boolean> =>
+export const withLease = (
+  db: Db,
+  name: string,
+  work: (lease: Lease) => Promise<void>,
+): Promise<boolean> =>
   db.$client.begin(async (held) => {
     const [row] =
       await held`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as mine`;
     if (row?.["mine"] !== true) return false;
-    await work();
+    let checkedAt = performance.now();
+    const check = async (): Promise<void> => {
+      if (performance.now() - checkedAt < CHECK_MS) return;
+      await held`select 1`;
+      checkedAt = performance.now();
+    };
+    await work({ check });
     return true;
   });

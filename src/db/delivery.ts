@@ -1,127 +1,153 @@
-/** Queries about the ledger: claim a row, settle it. */
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+/** Queries that move rows of the ledger: the claim, what became of it, and who was told before. */
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { DeliveryState, DeliveryWhy, LegalMove } from "../domain/delivery.ts";
-import type { DeliveryId, PersonId, WorkshopId } from "../domain/ids.ts";
-import type { Notice } from "../domain/notice.ts";
-import type { AddressKey, Locale, Platform } from "../domain/person.ts";
+import type { AddressId, NoticeId, PersonId, WorkshopId } from "../domain/ids.ts";
+import type { Platform } from "../domain/person.ts";
 import type { Queryable } from "./client.ts";
-import { addresses, deliveries, people, senders } from "./schema.ts";
+import { deliveries, notices } from "./ledger.ts";
+import { senders } from "./schema.ts";
 
-/** Whether a person was told of a revision, or may have been; `undefined` when of none. */
+export type DeliveryKey = { readonly noticeId: NoticeId; readonly addressId: AddressId };
+
+/** Whether an address was told of a revision, or may have been; `undefined` when of none. */
 export const findToldRevision = async (
   db: Queryable,
   workshopId: WorkshopId,
-  personId: PersonId,
+  addressId: AddressId,
 ): Promise<number | undefined> => {
   const [row] = await db
-    .select({ told: sql<number | null>`max((${deliveries.notice} ->> 'revision')::int)` })
-    .from(deliveries)
+    .select({ told: sql<number | null>`max((${notices.notice} ->> 'revision')::int)` })
+    .from(notices)
+    .innerJoin(deliveries, eq(deliveries.noticeId, notices.id))
     .where(
       and(
-        eq(deliveries.workshopId, workshopId),
-        eq(deliveries.personId, personId),
-        eq(deliveries.kind, "change"),
+        eq(notices.workshopId, workshopId),
+        eq(notices.kind, "change"),
+        eq(deliveries.addressId, addressId),
         inArray(deliveries.state, ["sent", "sending", "uncertain"]),
       ),
     );
   return row?.told ?? undefined;
 };
 
-export type DueDelivery = {
-  readonly id: DeliveryId;
-  readonly notice: Notice;
-  readonly personId: typeof deliveries.$inferSelect.personId;
-  readonly addressId: typeof deliveries.$inferSelect.addressId;
-  readonly to: AddressKey;
-  readonly reach: typeof addresses.$inferSelect.reach;
-  /** Of whoever reads it. */
-  readonly locale: Locale;
-  /** Whose address it is: somebody else's, when staff stand in for a person without a chat. */
-  readonly readerId: PersonId;
-};
+/** A row to claim; `spends`: whose week its message counts against, once for each message. */
+export type Claim = DeliveryKey & { readonly spends: PersonId | undefined };
 
-/** The next row that is due on a platform: the most pressing first, then the oldest. */
-export const findDue = async (
+/**
+ * The claim: it tests the state that it changes, so only one sender ever gets a row. A message
+ * that counts against somebody's week is noted there by the same statement, and is not claimed
+ * when two senders together would tell that person more than `budget`.
+ */
+export const markSending = async (
   db: Queryable,
-  platform: Platform,
-  now: Date,
-): Promise<DueDelivery | undefined> => {
-  const [row] = await db
-    .select({
-      id: deliveries.id,
-      notice: deliveries.notice,
-      personId: deliveries.personId,
-      addressId: deliveries.addressId,
-      teamId: addresses.teamId,
-      externalId: addresses.externalId,
-      reach: addresses.reach,
-      locale: people.locale,
-      readerId: people.id,
-    })
-    .from(deliveries)
-    .innerJoin(addresses, eq(addresses.id, deliveries.addressId))
-    .innerJoin(people, eq(people.id, addresses.personId))
-    .where(
-      and(
-        eq(deliveries.platform, platform),
-        eq(deliveries.state, "queued"),
-        lte(deliveries.dueAt, now),
-      ),
-    )
-    .orderBy(asc(deliveries.priority), asc(deliveries.dueAt), asc(deliveries.id))
-    .limit(1);
-  if (!row) return undefined;
-  const { teamId, externalId, ...rest } = row;
-  return { ...rest, to: { platform, teamId, externalId } };
+  claims: readonly Claim[],
+  week: { readonly at: Date; readonly budget: number },
+): Promise<DeliveryKey[]> => {
+  const rows = claims.map(({ noticeId: n, addressId: a, spends: p }) => ({ n, a, p }));
+  const at = sql`${week.at.toISOString()}::timestamptz`;
+  const marked = await db.execute<{ n: string; a: string }>(sql`
+    with r as (select * from json_to_recordset(${JSON.stringify(rows)}::json)
+                 as r (n bigint, a bigint, p bigint)),
+    spent as (
+      insert into attention as t (person_id, told)
+      select distinct p, array[${at}] from r where p is not null order by 1
+      on conflict (person_id) do update set told = array(
+        select last.x from (select x from unnest(t.told || excluded.told) as x
+                             order by x desc limit ${week.budget}::int) last order by last.x)
+       where (select count(*) from unnest(t.told) as x where x > ${at} - interval '168 hours')
+             < ${week.budget}::int
+      returning person_id)
+    update deliveries d set state = 'sending' from r
+     where d.notice_id = r.n and d.address_id = r.a and d.state = 'queued'
+       and (r.p is null or r.p in (select person_id from spent))
+    returning d.notice_id as n, d.address_id as a`);
+  return [...marked].map(({ n, a }) => ({
+    noticeId: Number(n) as NoticeId,
+    addressId: Number(a) as AddressId,
+  }));
 };
 
-/** The claim: it tests the state that it changes, so only one sender ever gets a `true`. */
-export const markSending = async (db: Queryable, id: DeliveryId): Promise<boolean> => {
-  const rows = await db
-    .update(deliveries)
-    .set({ state: "sending" })
-    .where(and(eq(deliveries.id, id), eq(deliveries.state, "queued")))
-    .returning({ id: deliveries.id });
-  return rows.length > 0;
+/** The number of the next message that tells several notices. */
+export const nextDigestNumber = async (db: Queryable): Promise<number> => {
+  const [row] = await db.execute<{ id: string }>(sql`select nextval('digest_numbers') as id`);
+  return Number(row?.id);
 };
 
-/** Moves a row on, if it still is where the caller believes; only legal moves compile. */
-export const settleDelivery = async <From extends DeliveryState>(
+/** Where a row is believed to be, and where it goes; only legal moves compile. */
+export type Settled = DeliveryKey & {
+  readonly at: Date;
+  readonly why?: DeliveryWhy;
+  readonly ref?: string;
+  /** For `queued`: when it is tried again. */
+  readonly dueAt?: Date;
+  readonly digestId?: number;
+} & {
+    [From in DeliveryState]: { readonly from: From; readonly state: LegalMove<From> };
+  }[DeliveryState];
+
+/** Moves rows on, each if it still is where the caller believes it to be. */
+export const settleDeliveries = async (db: Queryable, ends: readonly Settled[]): Promise<void> => {
+  const rows = ends.map(({ noticeId, addressId, from, state, at, why, ref, dueAt, digestId }) => ({
+    n: noticeId,
+    a: addressId,
+    was: from,
+    state,
+    why,
+    ref,
+    due: dueAt?.toISOString(),
+    settled: state === "queued" ? undefined : at.toISOString(),
+    digest: digestId,
+  }));
+  await db.execute(sql`
+    update deliveries d
+       set state = r.state, why = r.why, ref = r.ref, settled_at = r.settled,
+           due_at = coalesce(r.due, d.due_at), digest_id = r.digest
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as r (n bigint, a bigint, was text, state text, why text, ref text, due timestamptz,
+              settled timestamptz, digest bigint)
+     where d.notice_id = r.n and d.address_id = r.a and d.state = r.was`);
+};
+
+/** Puts off rows that nobody has begun to send. */
+export const postponeDeliveries = async (
   db: Queryable,
-  id: DeliveryId,
-  end: {
-    from: From;
-    state: LegalMove<From>;
-    at: Date;
-    why?: DeliveryWhy;
-    ref?: string;
-    dueAt?: Date;
-  },
+  later: readonly (DeliveryKey & { readonly dueAt: Date })[],
 ): Promise<void> => {
-  const { from, at, why, ref, dueAt } = end;
-  const state: DeliveryState = end.state;
-  await db
-    .update(deliveries)
-    .set({
-      state,
-      why: why ?? null,
-      ref: ref ?? null,
-      settledAt: state === "queued" ? null : at,
-      ...(dueAt ? { dueAt } : {}),
-    })
-    .where(and(eq(deliveries.id, id), eq(deliveries.state, from)));
+  if (later.length === 0) return;
+  const rows = later.map(({ noticeId, addressId, dueAt }) => ({
+    n: noticeId,
+    a: addressId,
+    due: dueAt.toISOString(),
+  }));
+  await db.execute(sql`
+    update deliveries d set due_at = r.due
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as r (n bigint, a bigint, due timestamptz)
+     where d.notice_id = r.n and d.address_id = r.a and d.state = 'queued'`);
 };
 
-/** Puts off a row that nobody has begun to send. */
-export const postponeDelivery = async (
-  db: Queryable,
-  id: DeliveryId,
-  dueAt: Date,
-): Promise<void> => {
+/** Puts off a whole notice; it is never brought forward. */
+export const postponeNotice = async (db: Queryable, id: NoticeId, dueAt: Date): Promise<void> => {
   await db
-    .update(deliveries)
-    .set({ dueAt })
-    .where(and(eq(deliveries.id, id), eq(deliveries.state, "queued")));
+    .update(notices)
+    .set({ dueAt: sql`greatest(${notices.dueAt}, ${dueAt.toISOString()}::timestamptz)` })
+    .where(eq(notices.id, id));
+};
+
+/** Skips what is still queued of a cancelled notice, so many rows at a time; answers with how many. */
+export const skipCancelled = async (
+  db: Queryable,
+  of: { noticeId: NoticeId; platform: Platform; at: Date },
+  limit: number,
+): Promise<number> => {
+  const skipped = await db.execute(sql`
+    update deliveries d
+       set state = 'skipped', why = 'cancelled', settled_at = ${of.at.toISOString()}::timestamptz
+     where d.notice_id = ${of.noticeId} and d.state = 'queued'
+       and d.address_id in (select q.address_id from deliveries q
+                             where q.notice_id = ${of.noticeId} and q.platform = ${of.platform}
+                               and q.state = 'queued' limit ${limit})`);
+  return skipped.count;
 };
 
 /** What a dead sender left under way: nobody knows whether it arrived, so nothing resends it. */
@@ -130,23 +156,13 @@ export const settleOrphans = async (
   platform: Platform,
   at: Date,
 ): Promise<number> => {
-  const rows = await db
-    .update(deliveries)
-    .set({ state: "uncertain", why: "crash", settledAt: at })
-    .where(and(eq(deliveries.platform, platform), eq(deliveries.state, "sending")))
-    .returning({ id: deliveries.id });
-  return rows.length;
-};
-
-/** When the next queued row of a platform falls due. */
-export const findNextDue = async (db: Queryable, platform: Platform): Promise<Date | undefined> => {
-  const [row] = await db
-    .select({ dueAt: deliveries.dueAt })
-    .from(deliveries)
-    .where(and(eq(deliveries.platform, platform), eq(deliveries.state, "queued")))
-    .orderBy(asc(deliveries.dueAt))
-    .limit(1);
-  return row?.dueAt;
+  const lost = await db.execute(sql`
+    update deliveries d
+       set state = 'uncertain', why = 'crash', settled_at = ${at.toISOString()}::timestamptz
+      from delivery_tallies t
+     where t.platform = ${platform} and t.state = 'sending' and d.notice_id = t.notice_id
+       and d.platform = ${platform} and d.state = 'sending'`);
+  return lost.count;
 };
 
 export const findPause = async (db: Queryable, platform: Platform): Promise<Date | null> => {
@@ -166,15 +182,4 @@ export const saveSender = async (
     .insert(senders)
     .values({ platform, ...state })
     .onConflictDoUpdate({ target: senders.platform, set: state });
-};
-
-/** How long the oldest due row has been waiting, in seconds; the lag that operators watch. */
-export const findOverdueSeconds = async (db: Queryable, now: Date): Promise<number> => {
-  const [row] = await db
-    .select({ dueAt: deliveries.dueAt })
-    .from(deliveries)
-    .where(and(eq(deliveries.state, "queued"), lte(deliveries.dueAt, now)))
-    .orderBy(asc(deliveries.dueAt))
-    .limit(1);
-  return row ? (now.getTime() - row.dueAt.getTime()) / 1000 : 0;
 };

@@ -1,14 +1,15 @@
 /** Queries that write notices into the ledger: each in the transaction of its cause, each once. */
-import { sql, type SQL } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
 import type { Audience } from "../domain/audience.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
-import type { PersonId } from "../domain/ids.ts";
-import { dedupePrefix, priorityOf, type Notice } from "../domain/notice.ts";
+import type { NoticeId, PersonId } from "../domain/ids.ts";
+import { priorityOf, subjectOf, type Notice, type NoticeKind } from "../domain/notice.ts";
 import type { Role } from "../domain/permission.ts";
 import type { Region } from "../domain/person.ts";
 import type { RsvpState } from "../domain/rsvp.ts";
 import { audienceSql } from "./broadcast.ts";
-import type { Tx } from "./client.ts";
+import type { Queryable, Tx } from "./client.ts";
+import { notices } from "./ledger.ts";
 import { wantsSql } from "./preference.ts";
 
 type Outcome = { readonly state: "queued" | "skipped"; readonly why?: DeliveryWhy };
@@ -20,40 +21,79 @@ export type NewNotices = {
   readonly outcome: Outcome;
 };
 
-/** Whose address a notice goes to: the person's own. */
-const ownAddress = sql`a.person_id = people.id`;
+/** Who is written to: a condition on `people`, and where, if not at the person's own address. */
+type Readers = {
+  readonly people: SQL;
+  readonly address?: SQL;
+  /** Whether a notice that was written before takes further readers; otherwise it is complete. */
+  readonly more?: boolean;
+};
+
+/** Each person's preferred address, or the first that is reachable; one pass in the order of the ledger's key. */
+const ownAddresses = (people: SQL): SQL => sql`
+  select distinct on (people.id) a.id as address_id, people.id as person_id, a.platform
+    from people join addresses a on a.person_id = people.id and a.reach = 'reachable'
+   where ${people}
+   order by people.id, a.platform = people.preferred_platform desc nulls last, a.id`;
+
+/** The person's own address, or else that of somebody who stands in for them. */
+const otherAddresses = (people: SQL, address: SQL): SQL => sql`
+  select first.id as address_id, people.id as person_id, first.platform
+    from people
+   cross join lateral (select a.id, a.platform from addresses a
+                        where a.reach = 'reachable' and ${address}
+                        order by a.person_id = people.id desc,
+                                 a.platform = people.preferred_platform desc nulls last,
+                                 a.id limit 1) first
+   where ${people}`;
+
+const insertNotice = async (
+  tx: Tx,
+  { notice, dueAt, now }: NewNotices,
+): Promise<{ id: NoticeId; isNew: boolean } | undefined> => {
+  const subject = subjectOf(notice);
+  const [inserted] = await tx
+    .insert(notices)
+    .values({
+      subject,
+      kind: notice.kind,
+      notice,
+      workshopId: notice.workshopId,
+      priority: priorityOf(notice),
+      dueAt,
+      createdAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: notices.id });
+  if (inserted) return { ...inserted, isNew: true };
+  const [known] = await findWritten(tx, notice);
+  return known && { ...known, isNew: false };
+};
+
+const findWritten = (db: Queryable, notice: Notice) =>
+  db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(eq(notices.subject, subjectOf(notice)));
 
 /**
- * One ledger row for each person that the condition on `people` names and who wishes for it, at
- * the reachable address that they prefer, or the first, in one statement. A row that exists already stays as it is, so a twin of
- * this call writes nothing. Answers with how many rows are new.
+ * One ledger row for each reader who wishes for it, in one statement. A twin of this call writes nothing: the
+ * notice's subject and the key of its rows are unique. Answers with how many rows are new.
  */
-const writeNotices = async (
-  tx: Tx,
-  fresh: NewNotices,
-  condition: SQL,
-  address: SQL = ownAddress,
-): Promise<number> => {
-  const { notice, dueAt, now, outcome } = fresh;
-  const settledAt = outcome.state === "queued" ? null : now.toISOString();
-  const rows = await tx.execute(sql`
-    insert into deliveries (dedupe_key, kind, notice, workshop_id, person_id, address_id, platform,
-                            priority, due_at, state, why, created_at, settled_at)
-    select ${dedupePrefix(notice)}::text || first.id, ${notice.kind}::text,
-           ${JSON.stringify(notice)}::jsonb, ${notice.workshopId}::bigint, people.id, first.id,
-           first.platform, ${priorityOf(notice)}::smallint, ${dueAt.toISOString()}::timestamptz,
-           ${outcome.state}::text, ${outcome.why ?? null}::text, ${now.toISOString()}::timestamptz,
-           ${settledAt}::timestamptz
-      from people
-     cross join lateral (select a.id, a.platform from addresses a
-                          where a.reach = 'reachable' and ${address}
-                          order by a.person_id = people.id desc,
-                                   a.platform = people.preferred_platform desc nulls last,
-                                   a.id limit 1) first
-     where ${condition} and ${wantsSql(notice.kind)}
-    on conflict (dedupe_key) do nothing
-    returning id`);
-  return rows.length;
+const writeNotices = async (tx: Tx, fresh: NewNotices, readers: Readers): Promise<number> => {
+  const notice = await insertNotice(tx, fresh);
+  if (!notice || (!notice.isNew && !readers.more)) return 0;
+  const { state, why } = fresh.outcome;
+  const settledAt = state === "queued" ? null : fresh.now.toISOString();
+  const { address } = readers;
+  const people = sql`${readers.people} and ${wantsSql(fresh.notice.kind)}`;
+  const written = await tx.execute(sql`
+    insert into deliveries (notice_id, address_id, person_id, platform, state, why, settled_at)
+    select ${notice.id}::bigint, reader.address_id, reader.person_id, reader.platform,
+           ${state}::text, ${why ?? null}::text, ${settledAt}::timestamptz
+      from (${address ? otherAddresses(people, address) : ownAddresses(people)}) reader
+    ${notice.isNew ? sql`` : sql`on conflict (notice_id, address_id) do nothing`}`);
+  return written.count;
 };
 
 /** To everybody whom an announcement concerns. */
@@ -61,21 +101,21 @@ export const writeToAudience = (
   tx: Tx,
   fresh: NewNotices,
   to: { audience: Audience; region: Region },
-): Promise<number> => writeNotices(tx, fresh, audienceSql(to.audience, to.region));
+): Promise<number> => writeNotices(tx, fresh, { people: audienceSql(to.audience, to.region) });
+
+const answered = ({ notice }: NewNotices, states: SQL): SQL =>
+  sql`exists (select from rsvps r where r.person_id = people.id
+               and r.workshop_id = ${notice.workshopId} and ${states})`;
 
 /**
  * To those who mean to come, or may, and had said so before the notice fell due: whoever has
  * just answered knows.
  */
-export const writeToExpected = (tx: Tx, fresh: NewNotices): Promise<number> =>
-  writeNotices(
-    tx,
-    fresh,
-    sql`exists (select from rsvps r where r.person_id = people.id
-                 and r.workshop_id = ${fresh.notice.workshopId}
-                 and r.state in ('going', 'maybe')
-                 and r.answered_at < ${fresh.dueAt.toISOString()}::timestamptz)`,
-  );
+export const writeToExpected = (tx: Tx, fresh: NewNotices): Promise<number> => {
+  const before = fresh.dueAt.toISOString();
+  const expected = sql`r.state in ('going', 'maybe') and r.answered_at < ${before}::timestamptz`;
+  return writeNotices(tx, fresh, { people: answered(fresh, expected) });
+};
 
 /** To one person; where they have no chat, to `standIn`, who wrote their answer down. */
 export const writeToPerson = (
@@ -83,12 +123,11 @@ export const writeToPerson = (
   fresh: NewNotices,
   to: { personId: PersonId; standIn?: PersonId | null },
 ): Promise<number> =>
-  writeNotices(
-    tx,
-    fresh,
-    sql`people.id = ${to.personId}`,
-    to.standIn ? sql`a.person_id in (people.id, ${to.standIn})` : ownAddress,
-  );
+  writeNotices(tx, fresh, {
+    people: sql`people.id = ${to.personId}`,
+    ...(to.standIn ? { address: sql`a.person_id in (people.id, ${to.standIn})` } : {}),
+    more: true,
+  });
 
 /** To everybody who gave one of these answers. */
 export const writeToAnswered = (
@@ -96,62 +135,46 @@ export const writeToAnswered = (
   fresh: NewNotices,
   states: readonly RsvpState[],
 ): Promise<number> =>
-  writeNotices(
-    tx,
-    fresh,
-    sql`exists (select from rsvps r where r.person_id = people.id
-                 and r.workshop_id = ${fresh.notice.workshopId}
-                 and r.state in ${[...states]})`,
-  );
+  writeNotices(tx, fresh, { people: answered(fresh, sql`r.state in ${[...states]}`) });
 
 /** To those who come and have not said so since the notice fell due. */
-export const writeToUnconfirmed = (tx: Tx, fresh: NewNotices): Promise<number> =>
-  writeNotices(
-    tx,
-    fresh,
-    sql`exists (select from rsvps r where r.person_id = people.id
-                 and r.workshop_id = ${fresh.notice.workshopId} and r.state = 'going'
-                 and r.answered_at < ${fresh.dueAt.toISOString()}::timestamptz)`,
-  );
+export const writeToUnconfirmed = (tx: Tx, fresh: NewNotices): Promise<number> => {
+  const before = fresh.dueAt.toISOString();
+  const silent = sql`r.state = 'going' and r.answered_at < ${before}::timestamptz`;
+  return writeNotices(tx, fresh, { people: answered(fresh, silent) });
+};
+
+/** People who have a row of this kind about the same workshop, in a state that `rows` names. */
+const reached = ({ notice }: NewNotices, kind: NoticeKind, rows: SQL): SQL =>
+  sql`people.id in (select d.person_id from notices n join deliveries d on d.notice_id = n.id
+                     where n.workshop_id = ${notice.workshopId} and n.kind = ${kind} and ${rows})`;
+
+const sentBefore = ({ dueAt }: NewNotices): SQL =>
+  sql`d.state = 'sent' and d.settled_at < ${dueAt.toISOString()}::timestamptz`;
 
 /**
  * To those who were told of a workshop before the notice fell due, and never answered: once, also
  * when the meeting was moved since. Whom the announcement did not reach is not silent.
  */
 export const writeToSilent = (tx: Tx, fresh: NewNotices): Promise<number> =>
-  writeNotices(
-    tx,
-    fresh,
-    sql`exists (select from deliveries d where d.person_id = people.id
-                 and d.workshop_id = ${fresh.notice.workshopId}
-                 and d.kind = 'announcement' and d.state = 'sent'
-                 and d.settled_at < ${fresh.dueAt.toISOString()}::timestamptz)
-        and not exists (select from deliveries d where d.person_id = people.id
-                         and d.workshop_id = ${fresh.notice.workshopId}
-                         and d.kind = 'nudge' and d.state in ('sent', 'sending', 'uncertain'))
-        and not exists (select from rsvps r where r.person_id = people.id
-                         and r.workshop_id = ${fresh.notice.workshopId})`,
-  );
+  writeNotices(tx, fresh, {
+    people: sql`${reached(fresh, "announcement", sentBefore(fresh))}
+      and not ${reached(fresh, "nudge", sql`d.state in ('sent', 'sending', 'uncertain')`)}
+      and not ${answered(fresh, sql`true`)}`,
+  });
 
 /** To those who were asked after a workshop before the notice fell due, and have not finished. */
 export const writeToUnfinished = (tx: Tx, fresh: NewNotices): Promise<number> =>
-  writeNotices(
-    tx,
-    fresh,
-    sql`exists (select from deliveries d where d.person_id = people.id
-                 and d.workshop_id = ${fresh.notice.workshopId}
-                 and d.kind = 'survey' and d.state = 'sent'
-                 and d.settled_at < ${fresh.dueAt.toISOString()}::timestamptz)
-        and not exists (select from responses p join surveys s on s.id = p.survey_id
-                         where p.person_id = people.id and p.completed_at is not null
-                           and s.workshop_id = ${fresh.notice.workshopId})`,
-  );
+  writeNotices(tx, fresh, {
+    people: sql`${reached(fresh, "survey", sentBefore(fresh))}
+      and not exists (select from responses p join surveys s on s.id = p.survey_id
+                       where p.person_id = people.id and p.completed_at is not null
+                         and s.workshop_id = ${fresh.notice.workshopId})`,
+  });
 
 /** To staff who may edit workshops, in Slack, where they work. */
 export const writeToStaff = (tx: Tx, fresh: NewNotices, roles: readonly Role[]): Promise<number> =>
-  writeNotices(
-    tx,
-    fresh,
-    sql`exists (select from staff s where s.person_id = people.id and s.role in ${[...roles]})`,
-    sql`a.person_id = people.id and a.platform = 'slack'`,
-  );
+  writeNotices(tx, fresh, {
+    people: sql`exists (select from staff s where s.person_id = people.id and s.role in ${[...roles]})`,
+    address: sql`a.person_id = people.id and a.platform = 'slack'`,
+  });

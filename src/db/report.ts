@@ -116,7 +116,8 @@ export const reportDeliveries = report.view("deliveries", {
   firstDueAt: instant("first_due_at"),
   lastSettledAt: instant("last_settled_at"),
 }).as(sql`
-    select workshop_id, kind, platform, state, why, count(*)::int as deliveries,
-           min(due_at) as first_due_at, max(settled_at) as last_settled_at
-      from deliveries
-     group by workshop_id, kind, platform, state, why`);
+    select n.workshop_id, n.kind, d.platform, d.state, d.why, count(*)::int as deliveries,
+           min(coalesce(d.due_at, n.due_at)) as first_due_at, max(d.settled_at) as last_settled_at
+      from deliveries d
+      join notices n on n.id = d.notice_id
+     group by n.workshop_id, n.kind, d.platform, d.state, d.why`);

@@ -19,12 +19,10 @@ import {
 import { DOOR_WAYS, type DoorWay } from "../domain/attendance.ts";
 import { AUDIENCES, type Audience } from "../domain/audience.ts";
 import type { StoredFacts } from "../domain/change.ts";
-import { DELIVERY_STATES, type DeliveryState, type DeliveryWhy } from "../domain/delivery.ts";
 import type {
   AddressId,
   BroadcastId,
   CardId,
-  DeliveryId,
   MinistryId,
   PersonId,
   ProgrammeId,
@@ -33,7 +31,6 @@ import type {
   SurveyId,
   WorkshopId,
 } from "../domain/ids.ts";
-import { NOTICE_KINDS, type Notice, type NoticeKind } from "../domain/notice.ts";
 import { ROLES, type Role } from "../domain/permission.ts";
 import {
   AWAITED,
@@ -66,7 +63,8 @@ import { WORKSHOP_STATES, type WorkshopState } from "../domain/workshop.ts";
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 const serial = <Id extends number>() =>
   bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity().$type<Id>();
-const oneOf = (name: string, column: AnyPgColumn, values: readonly string[]) =>
+/** A check that a column holds one of these words. */
+export const oneOf = (name: string, column: AnyPgColumn, values: readonly string[]) =>
   check(name, sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`);
 
 export const ministries = pgTable("ministries", {
@@ -434,41 +432,6 @@ export const broadcasts = pgTable(
     /** A workshop is announced once; what follows are changes. */
     unique("broadcasts_workshop").on(table.workshopId),
     oneOf("broadcasts_audience", table.audience, AUDIENCES),
-  ],
-);
-
-/** The ledger: one row for each notice to each address, written with its cause, before any network. */
-export const deliveries = pgTable(
-  "deliveries",
-  {
-    id: serial<DeliveryId>(),
-    dedupeKey: text("dedupe_key").notNull().unique(),
-    kind: text("kind").notNull().$type<NoticeKind>(),
-    notice: jsonb("notice").notNull().$type<Notice>(),
-    workshopId: workshopId(),
-    personId: personId(),
-    addressId: bigint("address_id", { mode: "number" })
-      .notNull()
-      .references(() => addresses.id)
-      .$type<AddressId>(),
-    platform: text("platform").notNull().$type<Platform>(),
-    priority: smallint("priority").notNull(),
-    dueAt: instant("due_at").notNull(),
-    state: text("state").notNull().$type<DeliveryState>(),
-    why: text("why").$type<DeliveryWhy>(),
-    /** What the platform calls the message; finds it again for an edit. */
-    ref: text("ref"),
-    createdAt: instant("created_at").notNull(),
-    settledAt: instant("settled_at"),
-  },
-  (table) => [
-    index("deliveries_due")
-      .on(table.platform, table.priority, table.dueAt)
-      .where(sql`state = 'queued'`),
-    index("deliveries_workshop").on(table.workshopId, table.kind),
-    oneOf("deliveries_kind", table.kind, NOTICE_KINDS),
-    oneOf("deliveries_platform", table.platform, PLATFORMS),
-    oneOf("deliveries_state", table.state, DELIVERY_STATES),
   ],
 );
 

@@ -4,7 +4,7 @@ import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import type { Region } from "../domain/person.ts";
 import type { Silent, Waiting } from "../domain/waitlist.ts";
 import type { Queryable, Tx } from "./client.ts";
-import { deliveries, people, rsvps, workshops } from "./schema.ts";
+import { people, rsvps, workshops } from "./schema.ts";
 
 /**
  * Who might be offered a seat: of each sector, region and size of party, the one that came first.
@@ -103,9 +103,11 @@ export const listSilent = async (
         eq(rsvps.workshopId, workshopId),
         eq(rsvps.state, "going"),
         sql`${rsvps.answeredAt} < ${askedAt.toISOString()}::timestamptz`,
-        sql`exists (select from ${deliveries} d where d.workshop_id = ${workshopId}
-              and d.person_id = ${rsvps.personId} and d.state = 'sent'
-              and (d.kind = 'reconfirmation' or d.notice ->> 'offset' = '1d'))`,
+        sql`exists (select from notices n
+              join addresses a on a.person_id = ${rsvps.personId}
+              join deliveries d on d.notice_id = n.id and d.address_id = a.id
+             where n.workshop_id = ${workshopId} and d.state = 'sent'
+               and (n.kind = 'reconfirmation' or n.notice ->> 'offset' = '1d'))`,
       ),
     )
     .orderBy(asc(rsvps.answeredAt), asc(rsvps.personId));

@@ -22,8 +22,8 @@ const BUDGETED = {
   "venue-alarm": false,
 } as const satisfies Record<NoticeKind, boolean>;
 
-/** Whether a kind of notice waits for room in the week; all others pass and do not count. */
-export const isBudgeted = (kind: NoticeKind): boolean => BUDGETED[kind];
+/** Whether a notice waits for room in the week; all others pass and do not count. */
+export const isBudgeted = ({ kind }: { readonly kind: NoticeKind }): boolean => BUDGETED[kind];
 
 const inOrder = (told: readonly Date[]): Date[] =>
   told.toSorted((a, b) => a.getTime() - b.getTime());
@@ -37,6 +37,10 @@ export const mayTellAt = (told: readonly Date[], now: Date, budget: number): Dat
   const free = oldest ? Math.max(now.getTime(), oldest.getTime() + WEEK_MS) : now.getTime();
   return outsideQuietHours(new Date(free));
 };
+
+/** How many more messages any seven days that end now hold. */
+export const roomIn = (told: readonly Date[], now: Date, budget: number): number =>
+  Math.max(0, budget - told.filter((at) => at.getTime() > now.getTime() - WEEK_MS).length);
 
 /** What to keep of the past after one more message: the last `budget` instants decide, no older one. */
 export const remember = (told: readonly Date[], at: Date, budget: number): readonly Date[] =>

@@ -32,16 +32,17 @@ export type DeliveryWhy =
 
 /**
  * `sending → queued` happens only when the platform said that it did not take the message
- * (429); whatever leaves `sending` without an answer is `uncertain`, and no machine moves it on.
+ * (429), or was never reached; whatever leaves `sending` without an answer is `uncertain`, and no
+ * machine moves it on. What failed, or is uncertain, a person may send again.
  */
 const LEGAL_MOVES = {
   queued: ["sending", "skipped", "failed"],
   sending: ["sent", "failed", "blocked", "queued", "uncertain"],
   sent: [],
-  failed: [],
+  failed: ["queued"],
   blocked: [],
   skipped: [],
-  uncertain: [],
+  uncertain: ["queued"],
 } as const satisfies Record<DeliveryState, readonly DeliveryState[]>;
 
 /** The states that a row may move to from a given one; an illegal move does not compile. */

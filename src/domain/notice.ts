@@ -1,7 +1,7 @@
 /** Every message that nobody asked for a second ago: what it is about, its one key, and its manners. */
 import { z } from "zod";
 import type { Change, Facts } from "./change.ts";
-import { SurveyId, WorkshopId, type AddressId, type PersonId } from "./ids.ts";
+import { SurveyId, WorkshopId, type PersonId } from "./ids.ts";
 import { cannotWait, isSoon, ReminderOffset, type TimeLeft } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
 import { outsideQuietHours, plusMinutes } from "./time.ts";
@@ -74,6 +74,10 @@ export const NOTICE_KINDS = [
   "venue-alarm",
 ] as const satisfies NoticeKind[];
 
+/** Whether what is queued of a notice goes out: `paused` waits, `cancelled` is skipped. */
+export const NOTICE_STATES = ["open", "paused", "cancelled"] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
+
 type Seen<K extends NoticeKind, More = unknown> = {
   readonly kind: K;
   readonly card: WorkshopCard;
@@ -110,18 +114,20 @@ const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => s
   "venue-alarm": ({ workshopId, days, startsAt }) => `${workshopId}-${days}-${startsAt}`,
 };
 
-const subjectOf = (notice: Notice): string => {
+/**
+ * The half of a delivery's key that says what is told; the address is the other half. However often
+ * a cause is worked on, its notice is written once and reaches an address once.
+ */
+export const subjectOf = (notice: Notice): string => {
   // The table is checked by kind above; TypeScript cannot see that this row fits this notice.
   const subject = subjects[notice.kind] as (notice: Notice) => string;
   return `${notice.kind}-${subject(notice)}`;
 };
 
-/** The key under which a notice reaches an address once, however often its cause is worked on. */
-export const dedupeKey = (notice: Notice, addressId: AddressId): string =>
-  `${subjectOf(notice)}-to-${addressId}`;
+/** Kinds that say the same to every reader of a language, so that they are written once. */
+const SAME_FOR_ALL: ReadonlySet<NoticeKind> = new Set();
 
-/** The same key as the prefix of a set-based insert; the address id follows it. */
-export const dedupePrefix = (notice: Notice): string => `${subjectOf(notice)}-to-`;
+export const isSameForAll = ({ kind }: Notice): boolean => SAME_FOR_ALL.has(kind);
 
 const PRIORITIES: Readonly<Record<NoticeKind, number>> = {
   cancellation: 5,

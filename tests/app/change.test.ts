@@ -7,7 +7,8 @@ import { drain } from "../../src/app/delivery.ts";
 import { answerInvitation } from "../../src/app/rsvp.ts";
 import { sweep } from "../../src/app/sweep.ts";
 import { showWorkshop } from "../../src/app/workshop.ts";
-import { deliveries, workshops } from "../../src/db/schema.ts";
+import { ledger } from "../../src/db/ledger.ts";
+import { workshops } from "../../src/db/schema.ts";
 import type { WorkshopId } from "../../src/domain/ids.ts";
 import type { NoticeView } from "../../src/domain/notice.ts";
 import type { Person } from "../../src/domain/person.ts";
@@ -254,7 +255,7 @@ describe("a venue to be confirmed", () => {
   test("is asked after in Slack, five and two days ahead, once each", async () => {
     const { id } = await world.workshop({ venue: "" });
     const alarms = async () =>
-      (await world.deps.db.select().from(deliveries).where(eq(deliveries.kind, "venue-alarm"))).map(
+      (await world.deps.db.select().from(ledger).where(eq(ledger.kind, "venue-alarm"))).map(
         ({ notice, platform, personId }) => ({ notice, platform, mine: personId === actor.id }),
       );
     await pass("2019-06-06T06:59:00Z");
@@ -276,9 +277,9 @@ describe("a venue to be confirmed", () => {
       { kind: "change", changes: ["venue"], before: { venue: null } },
     ]);
     await pass("2019-06-06T07:00:00Z");
-    expect(
-      await world.deps.db.select().from(deliveries).where(eq(deliveries.kind, "venue-alarm")),
-    ).toEqual([]);
+    expect(await world.deps.db.select().from(ledger).where(eq(ledger.kind, "venue-alarm"))).toEqual(
+      [],
+    );
   });
 
   test("never reaches anybody as directions two hours before", async () => {
@@ -286,10 +287,7 @@ describe("a venue to be confirmed", () => {
     const going = await answered(id, "going");
     await pass("2019-06-11T05:00:00Z");
     expect(kinds(going)).not.toContain("reminder");
-    const [row] = await world.deps.db
-      .select()
-      .from(deliveries)
-      .where(eq(deliveries.personId, going.id));
+    const [row] = await world.deps.db.select().from(ledger).where(eq(ledger.personId, going.id));
     expect(row).toMatchObject({ kind: "reminder", state: "skipped" });
   });
 });

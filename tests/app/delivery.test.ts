@@ -5,7 +5,8 @@ import { drain } from "../../src/app/delivery.ts";
 import { leave, recognise } from "../../src/app/person.ts";
 import { answerInvitation } from "../../src/app/rsvp.ts";
 import { sweep } from "../../src/app/sweep.ts";
-import { addresses, deliveries, workshops } from "../../src/db/schema.ts";
+import { ledger as ledgerView } from "../../src/db/ledger.ts";
+import { addresses, workshops } from "../../src/db/schema.ts";
 import type { SendResult } from "../../src/deps.ts";
 import { createWorld, type World } from "../help/world.ts";
 
@@ -15,7 +16,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.end());
 
-const ledger = () => world.deps.db.select().from(deliveries).orderBy(asc(deliveries.id));
+const ledger = () =>
+  world.deps.db
+    .select()
+    .from(ledgerView)
+    .orderBy(asc(ledgerView.noticeId), asc(ledgerView.addressId));
 const states = async () =>
   (await ledger()).map(({ state, why }) => (why ? `${state}: ${why}` : state));
 const drainTelegram = () => drain(world.deps, { platform: "telegram" });

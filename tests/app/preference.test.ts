@@ -8,7 +8,8 @@ import { drain } from "../../src/app/delivery.ts";
 import { sweep } from "../../src/app/sweep.ts";
 import { announce } from "../../src/app/broadcast.ts";
 import { saveReach } from "../../src/db/person.ts";
-import { addresses, consents, deliveries } from "../../src/db/schema.ts";
+import { ledger } from "../../src/db/ledger.ts";
+import { addresses, consents } from "../../src/db/schema.ts";
 import type { PersonId } from "../../src/domain/ids.ts";
 import type { AddressKey } from "../../src/domain/person.ts";
 import { createWorld, MORNING, type World } from "../help/world.ts";
@@ -34,8 +35,8 @@ const consentsTo = async (purpose: string, personId: PersonId): Promise<boolean[
 /** What the ledger holds for somebody: which kinds, and on which platform. */
 const writtenTo = async (personId: PersonId) =>
   world.deps.db
-    .select({ kind: deliveries.kind, platform: deliveries.platform })
-    .from(deliveries)
+    .select({ kind: ledger.kind, platform: ledger.platform })
+    .from(ledger)
     .where(sql`person_id = ${personId}`);
 const announceOne = async (): Promise<void> => {
   const card = await world.workshop({}, "draft");
@@ -117,7 +118,7 @@ describe("what was written before", () => {
     expect(to).not.toContain(janis.key.externalId);
     const [row] = await world.deps.db
       .select()
-      .from(deliveries)
+      .from(ledger)
       .where(sql`person_id = ${janis.id}`);
     expect(row).toMatchObject({ state: "skipped", why: "unwanted" });
   });

@@ -8,7 +8,8 @@ import { recordAnswers } from "../../src/app/survey.ts";
 import { sweep } from "../../src/app/sweep.ts";
 import { showWorkshop } from "../../src/app/workshop.ts";
 import { findSurvey, listQuestions } from "../../src/db/survey.ts";
-import { auditLog, deliveries } from "../../src/db/schema.ts";
+import { ledger } from "../../src/db/ledger.ts";
+import { auditLog } from "../../src/db/schema.ts";
 import type { WorkshopId } from "../../src/domain/ids.ts";
 import type { NoticeView } from "../../src/domain/notice.ts";
 import type { Person } from "../../src/domain/person.ts";
@@ -51,9 +52,9 @@ const edit = async (id: WorkshopId, change: Partial<WorkshopDraft>) => {
 
 const skipped = async (kind: "reminder" | "nudge" | "survey") => {
   const rows = await world.deps.db
-    .select({ why: deliveries.why })
-    .from(deliveries)
-    .where(and(eq(deliveries.kind, kind), eq(deliveries.state, "skipped")));
+    .select({ why: ledger.why })
+    .from(ledger)
+    .where(and(eq(ledger.kind, kind), eq(ledger.state, "skipped")));
   return rows.map(({ why }) => why);
 };
 

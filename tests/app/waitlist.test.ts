@@ -1,12 +1,13 @@
 /** The life of a seat: given back, offered, accepted, expired, asked about, passed on. */
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { drain } from "../../src/app/delivery.ts";
 import { changeWorkshop } from "../../src/app/change.ts";
 import { answerFor, answerInvitation } from "../../src/app/rsvp.ts";
 import { sweep } from "../../src/app/sweep.ts";
 import { showWorkshop } from "../../src/app/workshop.ts";
-import { addresses, deliveries, rsvps } from "../../src/db/schema.ts";
+import { ledger } from "../../src/db/ledger.ts";
+import { addresses, rsvps } from "../../src/db/schema.ts";
 import type { PersonId, WorkshopId } from "../../src/domain/ids.ts";
 import type { NoticeView } from "../../src/domain/notice.ts";
 import type { Person } from "../../src/domain/person.ts";
@@ -157,10 +158,10 @@ describe("a freed seat", () => {
     await answerFor(world.deps, { actor, workshopId: id, who, answer: "going" });
     await give(id, must(seated[0]), "declined");
     const [row] = await world.deps.db
-      .select({ owner: addresses.personId, person: deliveries.personId })
-      .from(deliveries)
-      .innerJoin(addresses, eq(addresses.id, deliveries.addressId))
-      .where(eq(deliveries.kind, "offer"));
+      .select({ owner: addresses.personId, person: ledger.personId })
+      .from(ledger)
+      .innerJoin(addresses, eq(addresses.id, ledger.addressId))
+      .where(eq(ledger.kind, "offer"));
     expect(row?.owner).toBe(actor.id);
     expect(row?.person).not.toBe(actor.id);
   });
@@ -235,7 +236,9 @@ test("the ledger has one row for each notice and address, however often time pas
   const { id, seated } = await fullHouse(2, 2);
   await give(id, must(seated[0]), "declined");
   for (const hour of ["07", "08", "09"]) await pass(`2019-06-08T${hour}:00:00Z`);
-  const rows = await world.deps.db.select().from(deliveries).orderBy(asc(deliveries.id));
-  expect(new Set(rows.map(({ dedupeKey }) => dedupeKey)).size).toBe(rows.length);
+  const rows = await world.deps.db.select().from(ledger);
+  expect(new Set(rows.map(({ subject, addressId }) => `${subject} to ${addressId}`)).size).toBe(
+    rows.length,
+  );
   expect(rows.every(({ state }) => state !== "queued")).toBe(true);
 });

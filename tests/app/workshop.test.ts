@@ -10,7 +10,8 @@ import {
   showWorkshop,
 } from "../../src/app/workshop.ts";
 import { leave } from "../../src/app/person.ts";
-import { auditLog, deliveries, questions, surveys } from "../../src/db/schema.ts";
+import { ledger } from "../../src/db/ledger.ts";
+import { auditLog, questions, surveys } from "../../src/db/schema.ts";
 import { createWorld, liepaja, type World } from "../help/world.ts";
 
 let world: World;
@@ -87,7 +88,7 @@ describe("announcing", () => {
   const ledgerOf = (workshopId: number) =>
     world.deps.db
       .select()
-      .from(deliveries)
+      .from(ledger)
       .where(sql`workshop_id = ${workshopId}`);
 
   test("writes one row for each person who asked for news, and none for the others", async () => {
@@ -111,7 +112,7 @@ describe("announcing", () => {
         ok: true,
         value: { recipients: 2 },
       });
-      const rows = await fresh.deps.db.select().from(deliveries);
+      const rows = await fresh.deps.db.select().from(ledger);
       expect(rows.map(({ personId }) => personId).toSorted((a, b) => a - b)).toEqual([
         anna.id,
         emma.id,

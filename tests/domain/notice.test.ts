@@ -1,14 +1,8 @@
 /** The ledger's keys and manners. */
 import { expect, test } from "vitest";
-import { AddressId, SurveyId, WorkshopId } from "../../src/domain/ids.ts";
+import { SurveyId, WorkshopId } from "../../src/domain/ids.ts";
 import { ReminderOffset } from "../../src/domain/reminder.ts";
-import {
-  dedupeKey,
-  dedupePrefix,
-  keepsQuietHours,
-  priorityOf,
-  type Notice,
-} from "../../src/domain/notice.ts";
+import { keepsQuietHours, priorityOf, subjectOf, type Notice } from "../../src/domain/notice.ts";
 
 const workshopId = WorkshopId.parse(7);
 const reminder = (offset: string): Notice => ({
@@ -18,12 +12,10 @@ const reminder = (offset: string): Notice => ({
   startsAt: "2019-06-11T07:00:00.000Z",
 });
 
-test("a notice has one key for each address, and a moved workshop has new ones", () => {
-  const to = AddressId.parse(3);
-  expect(dedupeKey(reminder("1d"), to)).toBe("reminder-7-1d-2019-06-11T07:00:00.000Z-to-3");
-  expect(dedupeKey(reminder("1d"), to)).toBe(dedupePrefix(reminder("1d")) + to);
+test("a notice has one subject, and a moved workshop has new ones", () => {
+  expect(subjectOf(reminder("1d"))).toBe("reminder-7-1d-2019-06-11T07:00:00.000Z");
   const moved: Notice = { ...reminder("1d"), startsAt: "2019-06-12T07:00:00.000Z" } as Notice;
-  expect(dedupeKey(moved, to)).not.toBe(dedupeKey(reminder("1d"), to));
+  expect(subjectOf(moved)).not.toBe(subjectOf(reminder("1d")));
 });
 
 const now = new Date("2019-06-10T20:00:00Z");

@@ -7,9 +7,10 @@ import { answerInvitation } from "../../src/app/rsvp.ts";
 import { sweep } from "../../src/app/sweep.ts";
 import { showWorkshop } from "../../src/app/workshop.ts";
 import { connect } from "../../src/db/client.ts";
-import { deliveries, people, rsvps } from "../../src/db/schema.ts";
+import { ledger, notices } from "../../src/db/ledger.ts";
+import { people, rsvps } from "../../src/db/schema.ts";
 import type { Deps } from "../../src/deps.ts";
-import type { DeliveryId, PersonId, WorkshopId } from "../../src/domain/ids.ts";
+import type { NoticeId, PersonId, WorkshopId } from "../../src/domain/ids.ts";
 import { keepsQuietHours, type Notice } from "../../src/domain/notice.ts";
 import type { Person } from "../../src/domain/person.ts";
 import {
@@ -167,10 +168,10 @@ const checkQueue = async (
 };
 
 /** The ledger: every row has one state, what was sent was sent once, and nobody was woken. */
-const checkLedger = async (stage: Stage, since: DeliveryId, memory: Memory): Promise<void> => {
+const checkLedger = async (stage: Stage, since: NoticeId, memory: Memory): Promise<void> => {
   const { world } = stage;
   const now = stage.deps.now();
-  const rows = await stage.deps.db.select().from(deliveries).where(gt(deliveries.id, since));
+  const rows = await stage.deps.db.select().from(ledger).where(gt(ledger.noticeId, since));
   const settled = rows.filter(({ state }) => ["sent", "uncertain", "sending"].includes(state));
   const sends = world.telegram.sent.length - memory.sentBefore;
   const telegram = settled.filter(({ platform }) => platform === "telegram");
@@ -279,11 +280,11 @@ export const playHistory = async (
     ...(kept > 0 ? { heldMunicipality: String(kept), heldUntil: on(6) } : {}),
   });
   const [last] = await world.deps.db
-    .select({ id: deliveries.id })
-    .from(deliveries)
-    .orderBy(desc(deliveries.id))
+    .select({ id: notices.id })
+    .from(notices)
+    .orderBy(desc(notices.id))
     .limit(1);
-  const since = last?.id ?? (0 as DeliveryId);
+  const since = last?.id ?? (0 as NoticeId);
   const sentBefore = world.telegram.sent.length;
   const memory: Memory = { over: 0, before: [], sentBefore, spoke: new Set() };
   for (const step of steps) {

@@ -2,6 +2,7 @@
 import type { Pace } from "../../src/deps.ts";
 
 export const unpaced: Pace = {
+  noticesPerSecond: 1_000,
   notice: async () => undefined,
   answer: async () => undefined,
   chatFreeInMs: () => 0,

@@ -4,7 +4,8 @@ import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { answerInvitation } from "../../src/app/rsvp.ts";
 import { connect, withLease } from "../../src/db/client.ts";
-import { deliveries, handledUpdates, workshops } from "../../src/db/schema.ts";
+import { ledger as rowsOfLedger } from "../../src/db/ledger.ts";
+import { handledUpdates, workshops } from "../../src/db/schema.ts";
 import type { Deps } from "../../src/deps.ts";
 import { jobs, type JobName } from "../../src/domain/job.ts";
 import type { Backend } from "../../src/jobs/backend.ts";
@@ -47,7 +48,11 @@ export const testQueue = (open: (world: World, namespace: string) => Promise<Bac
     stops.push(workers.stop);
     return workers;
   };
-  const ledger = () => world.deps.db.select().from(deliveries).orderBy(asc(deliveries.id));
+  const ledger = () =>
+    world.deps.db
+      .select()
+      .from(rowsOfLedger)
+      .orderBy(asc(rowsOfLedger.noticeId), asc(rowsOfLedger.addressId));
   const settled = (rows: number) =>
     until(async () => {
       const all = await ledger();

@@ -64,20 +64,34 @@ const kill = async (child: ChildProcess): Promise<void> => {
 const sends = (): number =>
   simulator.requests().filter(({ method, ok }) => method === "sendMessage" && ok).length;
 
-/** Lets the app run until so many messages have gone out, and kills it in the middle. */
+const rowsIn = async (state: string): Promise<number> => {
+  const [row] = await world.deps.db.execute<{ n: number }>(
+    sql`select count(*)::int as n from deliveries where state = ${state}`,
+  );
+  return row?.n ?? 0;
+};
+
+/**
+ * Lets the app run until so many messages have gone out, and kills it in the middle. What it leaves
+ * in doubt was with the platform, but for the one row that waits for its turn and the one whose
+ * request may have been on its way.
+ */
 const runUntilSent = async (more: number): Promise<void> => {
+  const before = { sends: sends(), sent: await rowsIn("sent") };
   const child = startApp();
-  const goal = sends() + more;
+  const goal = before.sends + more;
   try {
     await until(() => sends() >= goal, `${more} more messages`, 25_000);
   } finally {
     await kill(child);
   }
+  const unsettled = sends() - before.sends - ((await rowsIn("sent")) - before.sent);
+  expect(await rowsIn("sending")).toBeLessThanOrEqual(unsettled + 2);
 };
 
 const ledger = async (kind: string) => {
   const rows = await world.deps.db.execute<{ state: string; n: number }>(
-    sql`select state, count(*)::int as n from deliveries where kind = ${kind} group by state`,
+    sql`select state, count(*)::int as n from ledger where kind = ${kind} group by state`,
   );
   return Object.fromEntries([...rows].map(({ state, n }) => [state, n]));
 };
@@ -107,8 +121,6 @@ test("an announcement under three kills reaches each person at most once, and th
   );
   const states = await ledger("announcement");
   expect((states["sent"] ?? 0) + (states["uncertain"] ?? 0)).toBe(PEOPLE);
-  // At most the one that was in flight at each kill.
-  expect(states["uncertain"] ?? 0).toBeLessThanOrEqual(3);
   const counts = heard("Jauna darbnīca");
   expect(Math.max(...counts)).toBe(1);
   expect(counts.filter((n) => n === 1).length).toBeGreaterThanOrEqual(states["sent"] ?? 0);
@@ -162,7 +174,5 @@ test("reminders under two kills come at most once each", async () => {
     25_000,
   );
   expect(Math.max(...heard("Atgādinām"))).toBe(1);
-  const states = await ledger("reminder");
-  expect(states["uncertain"] ?? 0).toBeLessThanOrEqual(2);
   await kill(last);
 }, 120_000);

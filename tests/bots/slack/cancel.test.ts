@@ -16,7 +16,7 @@ afterAll(() => world.end());
 beforeEach(async () => {
   world.clock.at = MORNING;
   await world.deps.db.execute(
-    sql`truncate workshops, rsvps, surveys, broadcasts, deliveries, audit_log cascade`,
+    sql`truncate workshops, rsvps, surveys, broadcasts, notices, deliveries, delivery_tallies, audit_log cascade`,
   );
 });
 afterEach(async () => {
@@ -48,7 +48,7 @@ const count = async (from: string): Promise<number> => {
   );
   return row?.n ?? -1;
 };
-const notices = () => count("deliveries where kind = 'cancellation'");
+const notices = () => count("ledger where kind = 'cancellation'");
 
 describe("cancelling", () => {
   test("says before and after how many are told, and who must be phoned", async () => {

@@ -17,7 +17,7 @@ afterAll(() => world.end());
 beforeEach(async () => {
   world.clock.at = MORNING;
   await world.deps.db.execute(
-    sql`truncate workshops, rsvps, surveys, broadcasts, deliveries, audit_log cascade`,
+    sql`truncate workshops, rsvps, surveys, broadcasts, notices, deliveries, delivery_tallies, audit_log cascade`,
   );
 });
 afterEach(async () => {
@@ -176,7 +176,7 @@ describe("editing", () => {
     ]);
     expect((await stored(card)).revision).toBe(2);
     const [row] = await world.deps.db.execute<{ n: number }>(
-      sql`select count(*)::int n from deliveries where kind = 'change'`,
+      sql`select count(*)::int n from ledger where kind = 'change'`,
     );
     expect(row?.n).toBe(1);
   });

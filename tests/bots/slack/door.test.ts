@@ -18,7 +18,7 @@ afterAll(() => world.end());
 beforeEach(async () => {
   world.clock.at = MORNING;
   await world.deps.db.execute(
-    sql`truncate workshops, rsvps, surveys, broadcasts, deliveries, attendances, door_keys, door_keepers, audit_log cascade`,
+    sql`truncate workshops, rsvps, surveys, broadcasts, notices, deliveries, delivery_tallies, attendances, door_keys, door_keepers, audit_log cascade`,
   );
 });
 afterEach(async () => {

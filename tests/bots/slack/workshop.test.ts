@@ -15,7 +15,7 @@ afterAll(() => world.end());
 beforeEach(async () => {
   world.clock.at = MORNING;
   await world.deps.db.execute(
-    sql`truncate workshops, rsvps, surveys, broadcasts, deliveries, audit_log cascade`,
+    sql`truncate workshops, rsvps, surveys, broadcasts, notices, deliveries, delivery_tallies, audit_log cascade`,
   );
 });
 afterEach(async () => {

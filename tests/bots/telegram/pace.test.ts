@@ -17,6 +17,7 @@ let heard: string[];
 let busy: Set<string>;
 
 const createPace = (): Pace => ({
+  noticesPerSecond: 25,
   notice: async () => void heard.push("notice"),
   answer: async () => void heard.push("answer"),
   chatFreeInMs: (chat) => (busy.has(chat) ? 700 : 0),

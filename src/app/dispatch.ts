@@ -1,0 +1,187 @@
+/** A message on its way: claimed, held to the pace, handed to the platform, and what became of it. */
+import { giveBack } from "../db/attention.ts";
+import { insertCardsOf } from "../db/card.ts";
+import { inTransaction } from "../db/client.ts";
+import { markSending, saveSender, settleDeliveries, type Settled } from "../db/delivery.ts";
+import type { DueDelivery } from "../db/due.ts";
+import { saveExternalId, saveReachOf } from "../db/person.ts";
+import type { Deps, Messenger, SendResult } from "../deps.ts";
+import type { DeliveryState, DeliveryWhy, LegalMove } from "../domain/delivery.ts";
+import type { PersonId } from "../domain/ids.ts";
+import type { Platform } from "../domain/person.ts";
+import { gather } from "../gather.ts";
+import { handOf, type Place } from "./due.ts";
+import type { Slots } from "./slots.ts";
+import type { Ready } from "./together.ts";
+
+export type Sender = {
+  readonly platform: Platform;
+  readonly messenger: Messenger;
+  readonly place: Place;
+  readonly slots: Slots;
+  /** Aborted when the platform says so, when the process ends, and when time is up. */
+  readonly halt: AbortController;
+};
+
+type Claimed = Ready & { readonly claimedAt: Date };
+
+/** Where the rows of a claimed message go. */
+type End = {
+  readonly state: LegalMove<"sending">;
+  readonly why?: DeliveryWhy;
+  readonly ref?: string;
+  readonly dueAt?: Date;
+};
+
+const MINUTE_MS = 60_000;
+
+/** Nothing was told, so nothing counts against anybody's week. */
+const UNTOLD: ReadonlySet<DeliveryState> = new Set(["queued", "failed", "blocked"]);
+
+type Ended = { readonly message: Claimed; readonly end: End };
+
+const unspend = async (deps: Deps, ended: readonly Ended[]): Promise<void> => {
+  const back = new Map<number, PersonId[]>();
+  for (const { message, end } of ended)
+    if (message.spends !== undefined && UNTOLD.has(end.state)) {
+      const at = message.claimedAt.getTime();
+      back.set(at, [...(back.get(at) ?? []), message.spends]);
+    }
+  for (const [at, people] of back)
+    await inTransaction(deps.db, (tx) => giveBack(tx, people, new Date(at)));
+};
+
+/** Notes together what came back at the same time; a message that shows a card is remembered. */
+const settle = gather(
+  () => "ends",
+  async (deps: Deps, ended: readonly Ended[]): Promise<readonly void[]> => {
+    const at = deps.now();
+    const rows = ended.flatMap(({ message: { rows, digestId }, end }) =>
+      rows.map((row) => {
+        const told = end.state === "sent" && digestId !== undefined ? { digestId } : {};
+        return { ...row, from: "sending", at, ...end, ...told } satisfies Settled;
+      }),
+    );
+    await settleDeliveries(deps.db, rows);
+    await insertCardsOf(
+      deps.db,
+      rows.filter(({ state }) => state === "sent"),
+    );
+    await unspend(deps, ended);
+    for (const { state } of rows) deps.count("deliveries", { state });
+    return ended.map(() => undefined);
+  },
+);
+
+const endAll = async (deps: Deps, messages: readonly Claimed[], end: End): Promise<void> => {
+  await Promise.all(messages.map((message) => settle(deps, { message, end })));
+};
+
+/** The sender waits: its platform said so, or its token is refused. */
+export const pauseSender = async (deps: Deps, sender: Sender, ms: number): Promise<Date> => {
+  const until = new Date(deps.now().getTime() + ms);
+  sender.messenger.pace.pauseFor(ms);
+  sender.halt.abort();
+  await saveSender(deps.db, sender.platform, { pausedUntil: until });
+  return until;
+};
+
+/** What an answer of the platform means for the rows that its message told. */
+const fateOf = async (
+  deps: Deps,
+  sender: Sender,
+  to: DueDelivery,
+  result: SendResult,
+): Promise<End> => {
+  const { platform } = sender;
+  switch (result.kind) {
+    case "sent":
+      return { state: "sent", ref: result.ref };
+    case "closed":
+      await saveReachOf(deps.db, to.addressId, result.reach);
+      return {
+        state: "blocked",
+        why: result.reach === "unreachable" ? "chat-not-found" : result.reach,
+      };
+    case "migrated":
+      return (await saveExternalId(deps.db, to.addressId, result.to))
+        ? { state: "queued", dueAt: deps.now() }
+        : { state: "blocked", why: "chat-not-found" };
+    case "refused":
+      return { state: "failed", why: result.why };
+    case "uncertain":
+      return { state: "uncertain", why: "timeout" };
+    case "later":
+      deps.log.warn("sender-paused", { platform, ms: result.afterMs });
+      return { state: "queued", dueAt: await pauseSender(deps, sender, result.afterMs) };
+    case "unauthorized":
+      deps.log.error("token-refused", { platform });
+      return { state: "queued", dueAt: await pauseSender(deps, sender, MINUTE_MS) };
+  }
+};
+
+const deliver = async (deps: Deps, sender: Sender, message: Claimed): Promise<void> => {
+  const [first] = message.rows;
+  if (!first) return;
+  const result = await sender.messenger.send(first.to, message.message);
+  await endAll(deps, [message], await fateOf(deps, sender, first, result));
+  for (const row of message.rows) sender.place.inHand.delete(handOf(row));
+};
+
+/** Waits for the pace, but not beyond a halt. Answers whether the message may go. */
+const mayGo = async ({ halt: { signal }, messenger }: Sender): Promise<boolean> => {
+  if (signal.aborted) return false;
+  let halted = (): void => undefined;
+  const halt = new Promise<void>((resolve) => {
+    halted = resolve;
+    signal.addEventListener("abort", halted, { once: true });
+  });
+  await Promise.race([messenger.pace.notice(), halt]);
+  signal.removeEventListener("abort", halted);
+  return !signal.aborted;
+};
+
+/** Sends what was claimed, in turn; what a halt catches before its turn goes back as it was. */
+export const sendClaimed = async (
+  deps: Deps,
+  sender: Sender,
+  claimed: readonly Claimed[],
+): Promise<void> => {
+  const { slots } = sender;
+  const { pace } = sender.messenger;
+  for (const [i, message] of claimed.entries()) {
+    const chat = message.rows[0]?.to.externalId ?? "";
+    const restMs = pace.chatFreeInMs(chat);
+    if (restMs > 0) {
+      // A chat that was written to just now rests, and everybody else goes on.
+      const dueAt = new Date(deps.now().getTime() + restMs);
+      await endAll(deps, [message], { state: "queued", dueAt });
+      continue;
+    }
+    await slots.enter();
+    if (!(await mayGo(sender))) {
+      slots.leave();
+      return endAll(deps, claimed.slice(i), { state: "queued" });
+    }
+    pace.charge(chat);
+    slots.run(deliver(deps, sender, message));
+  }
+};
+
+/** Claims these messages by one statement; one that another sender has, or that was cancelled, is left out. */
+export const claimAll = async (deps: Deps, messages: readonly Ready[]): Promise<Claimed[]> => {
+  const claimedAt = deps.now();
+  const claims = messages.flatMap(({ rows, spends }) => rows.map((row) => ({ ...row, spends })));
+  const week = { at: claimedAt, budget: deps.weeklyBudget };
+  const marked = new Set((await markSending(deps.db, claims, week)).map(handOf));
+  const ours: Claimed[] = [];
+  const torn: Claimed[] = [];
+  for (const message of messages) {
+    const rows = message.rows.filter((row) => marked.has(handOf(row)));
+    if (rows.length === message.rows.length) ours.push({ ...message, claimedAt });
+    // Of several that were to be told together one is gone: the others are told anew.
+    else if (rows.length > 0) torn.push({ ...message, rows, claimedAt });
+  }
+  await endAll(deps, torn, { state: "queued" });
+  return ours;
+};

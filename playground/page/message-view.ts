@@ -104,6 +104,7 @@ export const messageView = (message: ChatMessage, reach: Reach): TemplateResult 
   const marks = [
     message.from === "bot" ? t.bot : (message.author ?? me.name),
     ...(message.viaBot ? [t.viaBot] : []),
+    ...(message.silent ? [t.silent] : []),
     ...(message.edited ? [t.edited] : []),
   ];
   return html`<div class="bubble ${isMine ? "person" : "bot"}">

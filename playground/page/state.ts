@@ -29,6 +29,8 @@ export type ChatMessage = {
   readonly entities: readonly Entity[];
   readonly keyboard: readonly (readonly ChatButton[])[];
   readonly edited: boolean;
+  /** It came without a sound. */
+  readonly silent?: boolean;
   readonly at: string;
 };
 export type ChatGroup = {

@@ -158,4 +158,12 @@ describe("one tap under an announcement", () => {
     await world.hears(anna, "Vairs nesūtīsim jaunumus");
     expect(await newsOf(anna)).toEqual([true, false]);
   });
+
+  test("is not offered on a card for many", async () => {
+    const card = await world.workshop({});
+    const look = { shared: true, now: MORNING };
+    const shared = world.deps.messengers.telegram?.renderCard(card, "lv", look);
+    expect(JSON.stringify(shared)).toContain("shared:");
+    expect(JSON.stringify(shared)).not.toContain("mute");
+  });
 });

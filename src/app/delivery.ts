@@ -31,7 +31,7 @@ const sendBatch = async (deps: Deps, sender: Sender, batch: readonly Ready[]): P
   const rate = sender.messenger.pace.noticesPerSecond;
   const size = claimOf(rate);
   const claimFrom = (i: number) => {
-    const claimed = claimAll(deps, batch.slice(i, i + size));
+    const claimed = claimAll(deps, sender, batch.slice(i, i + size));
     claimed.catch(() => undefined);
     return claimed;
   };

@@ -168,10 +168,24 @@ export const sendClaimed = async (
   }
 };
 
-/** Claims these messages by one statement; one that another sender has, or that was cancelled, is left out. */
-export const claimAll = async (deps: Deps, messages: readonly Ready[]): Promise<Claimed[]> => {
+/** What could not be claimed is looked at anew, if it is still queued. */
+const letGo = ({ place }: Sender, { rows }: Ready): void => {
+  for (const row of rows) {
+    place.inHand.delete(handOf(row));
+    place.cursors.delete(row.noticeId);
+  }
+};
+
+/** Claims these messages by one statement; one that another sender has, or that was paused, is left out. */
+export const claimAll = async (
+  deps: Deps,
+  sender: Sender,
+  messages: readonly Ready[],
+): Promise<Claimed[]> => {
   const claimedAt = deps.now();
-  const claims = messages.flatMap(({ rows, spends }) => rows.map((row) => ({ ...row, spends })));
+  const claims = messages.flatMap(({ rows, spends }, message) =>
+    rows.map((row) => ({ ...row, spends, message })),
+  );
   const week = { at: claimedAt, budget: deps.weeklyBudget };
   const marked = new Set((await markSending(deps.db, claims, week)).map(handOf));
   const ours: Claimed[] = [];
@@ -179,8 +193,10 @@ export const claimAll = async (deps: Deps, messages: readonly Ready[]): Promise<
   for (const message of messages) {
     const rows = message.rows.filter((row) => marked.has(handOf(row)));
     if (rows.length === message.rows.length) ours.push({ ...message, claimedAt });
+    else letGo(sender, message);
     // Of several that were to be told together one is gone: the others are told anew.
-    else if (rows.length > 0) torn.push({ ...message, rows, claimedAt });
+    if (rows.length > 0 && rows.length < message.rows.length)
+      torn.push({ ...message, rows, claimedAt });
   }
   await endAll(deps, torn, { state: "queued" });
   return ours;

@@ -30,11 +30,15 @@ export const findToldRevision = async (
   return row?.told ?? undefined;
 };
 
-/** A row to claim; `spends`: whose week its message counts against, once for each message. */
-export type Claim = DeliveryKey & { readonly spends: PersonId | undefined };
+/** A row to claim; `spends`: whose week its message counts against, once for each `message`. */
+export type Claim = DeliveryKey & {
+  readonly spends: PersonId | undefined;
+  readonly message: number;
+};
 
 /**
- * The claim: it tests the state that it changes, so only one sender ever gets a row. A message
+ * The claim: it tests the state that it changes, so only one sender ever gets a row, and that of
+ * the notice, so that a pause holds from this moment on. A message
  * that counts against somebody's week is noted there by the same statement, and is not claimed
  * when two senders together would tell that person more than `budget`.
  */
@@ -43,22 +47,28 @@ export const markSending = async (
   claims: readonly Claim[],
   week: { readonly at: Date; readonly budget: number },
 ): Promise<DeliveryKey[]> => {
-  const rows = claims.map(({ noticeId: n, addressId: a, spends: p }) => ({ n, a, p }));
+  const rows = claims.map(({ noticeId: n, addressId: a, spends: p, message: m }) => ({
+    n,
+    a,
+    p,
+    m,
+  }));
   const at = sql`${week.at.toISOString()}::timestamptz`;
   const marked = await db.execute<{ n: string; a: string }>(sql`
     with r as (select * from json_to_recordset(${JSON.stringify(rows)}::json)
-                 as r (n bigint, a bigint, p bigint)),
+                 as r (n bigint, a bigint, p bigint, m int)),
     spent as (
       insert into attention as t (person_id, told)
-      select distinct p, array[${at}] from r where p is not null order by 1
+      select p, array_fill(${at}, array[count(distinct m)::int]) from r where p is not null
+       group by p order by p
       on conflict (person_id) do update set told = array(
         select last.x from (select x from unnest(t.told || excluded.told) as x
                              order by x desc limit ${week.budget}::int) last order by last.x)
        where (select count(*) from unnest(t.told) as x where x > ${at} - interval '168 hours')
-             < ${week.budget}::int
+             + cardinality(excluded.told) <= ${week.budget}::int
       returning person_id)
-    update deliveries d set state = 'sending' from r
-     where d.notice_id = r.n and d.address_id = r.a and d.state = 'queued'
+    update deliveries d set state = 'sending' from r join notices n on n.id = r.n
+     where n.state = 'open' and d.notice_id = r.n and d.address_id = r.a and d.state = 'queued'
        and (r.p is null or r.p in (select person_id from spent))
     returning d.notice_id as n, d.address_id as a`);
   return [...marked].map(({ n, a }) => ({

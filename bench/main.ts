@@ -4,11 +4,15 @@
  * fails. A new measure is a file beside this one, and a line in the list below.
  */
 import { within } from "../src/deadline.ts";
+import { expand } from "./expand.ts";
 import { withEnds } from "./help/later.ts";
 import { tableText, type Measure } from "./help/measure.ts";
 import { rush } from "./rush.ts";
 
-const measures: ReadonlyMap<string, Measure> = new Map([["rush", rush]]);
+const measures: ReadonlyMap<string, Measure> = new Map([
+  ["rush", rush],
+  ["expand", expand],
+]);
 
 const print = (...lines: readonly string[]): void => {
   process.stdout.write(`${lines.join("\n")}\n`);

@@ -57,12 +57,19 @@ const createRules = ({ noticesPerSecond, perSecond }: PaceOptions, now: () => nu
     all.settle(now());
     notices.settle(now());
   };
-  return { answer, notice, settle };
+  const delay = (from: number, to: number): void => {
+    all.delay(from, to);
+    notices.delay(from, to);
+  };
+  return { answer, notice, settle, delay };
 };
 
+/** With what its line tells it: what was let go `from` then may have arrived only at `to`. */
+export type TokenPace = Pace & { readonly late: (from: number, to: number) => void };
+
 /** Creates the pace of one token; there is one for each in a process. */
-export const createPace = (options: PaceOptions, clock: PaceClock = machine): Pace => {
-  const { answer, notice, settle } = createRules(options, clock.now);
+export const createPace = (options: PaceOptions, clock: PaceClock = machine): TokenPace => {
+  const { answer, notice, settle, delay } = createRules(options, clock.now);
   const chats = createChatLog();
   let pausedUntil = Number.NEGATIVE_INFINITY;
   let takeBack: (() => void) | undefined;
@@ -101,6 +108,7 @@ export const createPace = (options: PaceOptions, clock: PaceClock = machine): Pa
     noticesPerSecond: options.noticesPerSecond,
     notice: turnIn(notice),
     answer: turnIn(answer),
+    late: delay,
     chatFreeInMs: (chat) => Math.max(0, Math.ceil(chats.freeAt(chat) - clock.now())),
     charge: (chat) => chats.note(chat, clock.now()),
     pauseFor: (ms) => {

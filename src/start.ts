@@ -54,9 +54,10 @@ type Sender = { readonly config: TelegramConfig; readonly line: BotApiLine; read
 
 const openSender = (config: TelegramConfig | undefined, stops: Stops): Sender | undefined => {
   if (!config) return undefined;
-  const line = openBotApiLine(config.apiRoot);
+  const pace = createPace(telegramPace(config.rate));
+  const line = openBotApiLine(config.apiRoot, pace.late);
   stops.push(line.stop);
-  return { config, line, pace: createPace(telegramPace(config.rate)) };
+  return { config, line, pace };
 };
 
 type Parts = { readonly sender: Sender | undefined; readonly t: Translate };

@@ -18,24 +18,54 @@ export type Window = {
   readonly note: (at: number) => void;
   /** Starts noted since the last call left the process only now: they count as of `at`. */
   readonly settle: (at: number) => void;
+  /** The start that was noted at `from`, or next to it, may have arrived only at `to`. */
+  readonly delay: (from: number, to: number) => void;
 };
 
 /** Holds at most `most` starts in any span of `spanMs`, wherever one lets it begin. */
 export const createWindow = (most: number, spanMs: number): Window => {
+  // A ring in the order of time: the oldest stands at `next`.
   const starts = new Float64Array(most).fill(Number.NEGATIVE_INFINITY);
   let next = 0;
   let unsettled = 0;
+  const at = (place: number): number => starts[(next + place) % most] ?? 0;
+  const firstFrom = (instant: number): number => {
+    let [low, high] = [0, most];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (at(middle) < instant) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
   return {
-    freeAt: () => (starts[next] ?? 0) + spanMs,
-    note: (at) => {
-      starts[next] = at;
+    freeAt: () => at(0) + spanMs,
+    note: (instant) => {
+      starts[next] = instant;
       next = (next + 1) % most;
       unsettled = Math.min(unsettled + 1, most);
     },
-    settle: (at) => {
-      for (; unsettled > 0; unsettled -= 1) starts[(next - unsettled + most) % most] = at;
+    settle: (instant) => {
+      for (; unsettled > 0; unsettled -= 1) starts[(next - unsettled + most) % most] = instant;
+    },
+    delay: (from, to) => {
+      let place = Math.min(firstFrom(from), most - 1);
+      if (at(place) >= to) return;
+      for (; place + 1 < most && at(place + 1) < to; place += 1)
+        starts[(next + place) % most] = at(place + 1);
+      starts[(next + place) % most] = to;
     },
   };
+};
+
+/**
+ * How long an answer usually takes, kept at what three of four stay under. Whatever takes longer
+ * may have been held up on its way there, and arrived so much later: the platform counts arrivals.
+ */
+export const usualAfter = (usual: number | undefined, took: number): number => {
+  if (usual === undefined) return took;
+  const step = usual * 0.02 + 0.02;
+  return Math.max(0, usual + (took > usual ? 3 * step : -step));
 };
 
 /** The window of a rate a second; of a rate with a fraction, the whole part. */

@@ -70,4 +70,55 @@ describe("a window", () => {
     second.note(1_007);
     expect(second.freeAt()).toBe(2_006);
   });
+
+  test("counts what was held up on its way as of when it arrived", () => {
+    const second = createWindow(3, 1_000);
+    for (const start of [0, 10, 20]) second.note(start);
+    second.settle(20);
+    const third = createWindow(3, 1_000);
+    for (const start of [0, 10, 20]) {
+      third.note(start);
+      third.settle(start);
+    }
+    third.delay(0, 400);
+    // Two have arrived by then, and the first comes after both.
+    expect(third.freeAt()).toBe(1_010);
+    third.note(1_010);
+    expect(third.freeAt()).toBe(1_020);
+    third.note(1_020);
+    expect(third.freeAt()).toBe(1_400);
+    third.delay(1_000, 1_005);
+    expect(third.freeAt()).toBe(1_400);
+  });
+
+  test("holds no more arrivals than it may, whichever of them are held up", () => {
+    const delays = fc.array(fc.oneof(fc.constant(0), fc.nat(900)), {
+      minLength: 20,
+      maxLength: 200,
+    });
+    fc.assert(
+      fc.property(delays, (all) => {
+        const second = createWindow(10, 1_000);
+        const arrivals: number[] = [];
+        let underway: { readonly from: number; readonly to: number }[] = [];
+        let now = 0;
+        /** Each delay is known as soon as it is over. */
+        const learn = (): void => {
+          for (const { from, to } of underway) if (to <= now) second.delay(from, to);
+          underway = underway.filter(({ to }) => to > now);
+        };
+        for (const late of all) {
+          for (now += 1; second.freeAt() > now; now += 1) learn();
+          second.note(now);
+          second.settle(now);
+          arrivals.push(now + late);
+          if (late > 0) underway.push({ from: now, to: now + late });
+        }
+        arrivals.sort((one, other) => one - other);
+        for (const [i, arrival] of arrivals.entries())
+          expect(arrival - (arrivals[i - 10] ?? -1_000)).toBeGreaterThanOrEqual(1_000);
+      }),
+      { numRuns: 50 },
+    );
+  });
 });

@@ -5,6 +5,7 @@
 import type { Readable } from "node:stream";
 import type { ApiClientOptions } from "grammy";
 import { buildConnector, Pool } from "undici";
+import { usualAfter } from "../../domain/pace.ts";
 
 type Fetch = NonNullable<ApiClientOptions["fetch"]>;
 
@@ -62,20 +63,86 @@ const read = (text: string, status: number, retryAfter: unknown): unknown => {
   }
 };
 
+type Answer = { readonly status: number; readonly text: string; readonly retryAfter: unknown };
+type Call = Omit<Asked, "signal"> & { readonly path: string };
+
+/** One call from beginning to end; `written` is told when it goes onto the wire. */
+const callOn = (pool: Pool, call: Call, signal: AbortSignal, written: () => void) =>
+  new Promise<Answer>((resolve, reject) => {
+    const given = new Error("given up");
+    const chunks: Buffer[] = [];
+    const head = { status: 0, retryAfter: undefined as unknown };
+    let stop: ((reason: Error) => void) | undefined;
+    const giveUp = (): void => {
+      stop?.(given);
+      reject(given);
+    };
+    if (signal.aborted) return giveUp();
+    signal.addEventListener("abort", giveUp);
+    pool.dispatch(call, {
+      onRequestStart: (controller) => {
+        if (signal.aborted) return controller.abort(given);
+        stop = (reason) => controller.abort(reason);
+        written();
+      },
+      onResponseStart: (_, status, headers) => {
+        head.status = status;
+        head.retryAfter = headers["retry-after"];
+      },
+      onResponseData: (_, chunk) => void chunks.push(chunk),
+      onResponseEnd: () => resolve({ ...head, text: Buffer.concat(chunks).toString() }),
+      onResponseError: (_, error) => reject(error),
+    });
+  });
+
+/**
+ * Told when a call may have reached the server later than it was made, at a time when places in a
+ * second are counted: both are instants of the same clock, in milliseconds.
+ */
+export type Late = (from: number, to: number) => void;
+
+/** Less than this is the working of this process, and not worth telling. */
+const AT_ONCE_MS = 0.5;
+
+/**
+ * Watches the way of each call. A connection that had to be made first holds it up; and when an
+ * answer takes longer than usual, nobody knows whether it was held up on its way there or back.
+ */
+const createWatch = (late: Late) => {
+  let usual: number | undefined;
+  return () => {
+    const from = performance.now();
+    let writtenAt = from;
+    return {
+      written: (): void => {
+        writtenAt = performance.now();
+      },
+      answered: (): void => {
+        const took = performance.now() - writtenAt;
+        usual = usualAfter(usual, took);
+        const to = writtenAt + Math.max(0, took - usual);
+        if (to - from > AT_ONCE_MS) late(from, to);
+      },
+    };
+  };
+};
+
 /** Opens the line to one Bot API server; its connections are kept, and shared by bot and messenger. */
-export const openBotApiLine = (apiRoot: string): BotApiLine => {
+export const openBotApiLine = (apiRoot: string, late: Late = () => undefined): BotApiLine => {
   const { origin } = new URL(apiRoot);
   const pool = new Pool(origin, {
     connect: connector(),
     connections: CONNECTIONS,
     keepAliveTimeout: IDLE_MS,
   });
-  const fetch = async (url: string, { method, headers, body, signal }: Asked) => {
-    const path = url.slice(origin.length);
-    const answer = await pool.request({ path, method, headers, body, signal });
-    const text = await answer.body.text();
-    const status = answer.statusCode;
-    return { status, json: async () => read(text, status, answer.headers["retry-after"]) };
+  const watch = createWatch(late);
+  const fetch = async (url: string, { signal, method, headers, body }: Asked) => {
+    const { written, answered } = watch();
+    const call = { path: url.slice(origin.length), method, headers, body };
+    const { status, text, retryAfter } = await callOn(pool, call, signal, written).finally(
+      answered,
+    );
+    return { status, json: async () => read(text, status, retryAfter) };
   };
   return {
     // grammY reads nothing of an answer but its JSON.

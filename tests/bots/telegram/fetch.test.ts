@@ -117,6 +117,31 @@ describe("a call", () => {
   });
 });
 
+describe("whoever counts the places in a second is told", () => {
+  test("of a call that was held up, and not of those that went as usual", async () => {
+    const lates: { from: number; to: number }[] = [];
+    const told = openBotApiLine(server.url, (from, to) => lates.push({ from, to }));
+    const api = new Api(TOKEN, { apiRoot: server.url, fetch: told.fetch });
+    await api.sendMessage(1, "Čau");
+    // The first had to wait for its connection.
+    expect(lates).toHaveLength(1);
+    let held: ServerResponse | undefined;
+    behaviour = (_, response) => void (held = response);
+    const begun = performance.now();
+    const slow = api.sendMessage(1, "Čau");
+    await until(() => held !== undefined, "the call");
+    behaviour = yes;
+    for (let i = 0; i < 40; i += 1) await api.sendMessage(2, "Čau");
+    held?.end(YES);
+    await slow;
+    const late = lates.at(-1);
+    expect(late?.from).toBeGreaterThanOrEqual(begun);
+    expect(late?.to).toBeGreaterThan(late?.from ?? 0);
+    expect(late?.to).toBeLessThanOrEqual(performance.now());
+    await told.stop();
+  });
+});
+
 describe("nobody knows what became of a call", () => {
   test("that was not answered in time, and its connection is given up", async () => {
     behaviour = () => undefined;

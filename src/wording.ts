@@ -1,5 +1,6 @@
 /** What both platforms say in the same words about a workshop and one's own answer to it. */
 import type { Change, Facts } from "./domain/change.ts";
+import type { Notice, NoticeKind } from "./domain/notice.ts";
 import type { Locale } from "./domain/person.ts";
 import { countOf, isSoon, type ReminderOffset, type TimeLeft } from "./domain/reminder.ts";
 import { isSeated, type RsvpAnswer, type RsvpNo, type WorkshopCard } from "./domain/rsvp.ts";
@@ -27,6 +28,27 @@ export const offsetText = (t: Translate, locale: Locale, offset: ReminderOffset)
   t(locale, isSoon(offset) ? "reminder-hours-ahead" : "reminder-days-ahead", {
     count: countOf(offset),
   });
+
+const kindNames = {
+  announcement: "plan-kind-announcement",
+  reminder: "plan-kind-reminder",
+  nudge: "plan-kind-nudge",
+  survey: "plan-kind-survey",
+  change: "plan-kind-change",
+  cancellation: "plan-kind-cancellation",
+  offer: "plan-kind-offer",
+  lapse: "plan-kind-lapse",
+  reconfirmation: "plan-kind-reconfirmation",
+  "venue-alarm": "plan-kind-venue-alarm",
+} as const satisfies Record<NoticeKind, string>;
+
+/** What kind of message it is, for staff. */
+export const noticeName = (t: Translate, locale: Locale, notice: Notice): string => {
+  if (notice.kind === "survey" && notice.nudge) return t(locale, "plan-kind-survey-nudge");
+  if (notice.kind !== "reminder" && notice.kind !== "nudge")
+    return t(locale, kindNames[notice.kind]);
+  return t(locale, kindNames[notice.kind], { ahead: offsetText(t, locale, notice.offset) });
+};
 
 /** What a reminder says beside the meeting: `asks` where the seat depends on the answer. */
 export const reminderText = (

@@ -12,8 +12,9 @@ import { changesBetween } from "../domain/change.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import { maySendAt, Notice, type NoticeView } from "../domain/notice.ts";
 import { groupOf, wants } from "../domain/preference.ts";
-import { EVE, isSoon, nudgeFor, remindersFor, timeLeft } from "../domain/reminder.ts";
+import { EVE, nudgeFor, remindersFor, timeLeft } from "../domain/reminder.ts";
 import { no, ok, type Result } from "../domain/result.ts";
+import { withheld } from "../domain/round.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
 import { surveyTimes } from "../domain/survey.ts";
 import { reconfirmation, seatsAreFew } from "../domain/waitlist.ts";
@@ -41,8 +42,8 @@ const reminderView = async (
   const reminder = remindersFor(card).find(({ offset }) => offset === notice.offset);
   if (!reminder) return no("moved");
   if (reminder.staleAt <= now) return no("too-late");
-  // Directions to nowhere help nobody; staff were warned, and setting the venue tells everybody.
-  if (isSoon(notice.offset) && card.venue === null) return no("no-venue");
+  const why = withheld(notice, card);
+  if (why) return no(why);
   const answeredAt = await findAnsweredAt(deps.db, card.id, due.personId);
   const asks = notice.offset === EVE && asksAgain(card, answeredAt);
   const left = timeLeft(card.startsAt, now);
@@ -129,15 +130,19 @@ const surveyView = async (
   return ok({ kind: "survey", card, surveyId, questions, nudge });
 };
 
-/**
- * The first instant at which a notice may be sent, by the meeting as it is and as it was: a row
- * that fell due by day and is worked on by night, after an outage, waits for the morning.
- */
-export const viewMaySendAt = (notice: Notice, view: NoticeView, now: Date): Date => {
+/** When the meeting begins that a notice is about, as it is or as it was, whichever is sooner. */
+export const viewStartsAt = (view: NoticeView): Date => {
   const { startsAt } = view.card;
   const before = view.kind === "change" ? view.before.startsAt : startsAt;
-  return maySendAt(notice, { startsAt: before < startsAt ? before : startsAt, now });
+  return before < startsAt ? before : startsAt;
 };
+
+/**
+ * The first instant at which a notice may be sent: a row that fell due by day and is worked on by
+ * night, after an outage, waits for the morning.
+ */
+export const viewMaySendAt = (notice: Notice, view: NoticeView, now: Date): Date =>
+  maySendAt(notice, { startsAt: viewStartsAt(view), now });
 
 /**
  * What a due row tells its person now, or why it is no longer sent: a cancelled workshop sends

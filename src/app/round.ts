@@ -1,9 +1,9 @@
 /** What time alone brings about: writes what has fallen due, each once, and knows what comes next. */
 import type { Deps } from "../deps.ts";
-import { inTransaction } from "../db/client.ts";
-import { listTimely, writeDueTo } from "../db/round.ts";
-import { findCard } from "../db/workshop-card.ts";
-import { dueOf, type DueNotice } from "../domain/round.ts";
+import { inTransaction, type Queryable } from "../db/client.ts";
+import { listTimely, listUnwritten, writeDueTo } from "../db/round.ts";
+import { listCards } from "../db/workshop-card.ts";
+import { dueOf, type DueNotice, type Timely } from "../domain/round.ts";
 import { priorityOf } from "../domain/notice.ts";
 import { MOST_DAYS_AHEAD } from "../domain/reminder.ts";
 import { plusMinutes } from "../domain/time.ts";
@@ -22,11 +22,31 @@ const MARK = 7 * DAY;
 const isTimely = ({ dueAt, staleAt, marked }: DueNotice, now: Date): boolean =>
   dueAt <= now && (now < staleAt || (marked && plusMinutes(staleAt, MARK) > now));
 
-/** Nobody is asked whether they still come where there is room for everybody. */
-const isWanted = async (deps: Deps, { notice }: DueNotice): Promise<boolean> => {
-  if (notice.kind !== "reconfirmation") return true;
-  const card = await findCard(deps.db, notice.workshopId);
-  return card !== undefined && seatsAreFew(card);
+/** The workshops about which something may fall due between two instants. */
+export const listRound = (
+  db: Queryable,
+  between: { readonly from: Date; readonly until: Date },
+): Promise<Timely[]> =>
+  listTimely(db, plusMinutes(between.from, -BACK), plusMinutes(between.until, AHEAD));
+
+/**
+ * Of what is due, what has not been written. Nobody is asked whether they still come where there
+ * is room for everybody.
+ */
+export const stillToWrite = async (
+  deps: Deps,
+  due: readonly DueNotice[],
+): Promise<readonly DueNotice[]> => {
+  const unwritten = await listUnwritten(deps.db, due);
+  const asking = unwritten.filter(({ notice }) => notice.kind === "reconfirmation");
+  const cards = await listCards(
+    deps.db,
+    asking.map(({ notice }) => notice.workshopId),
+  );
+  const few = new Set(cards.filter(seatsAreFew).map(({ id }) => id));
+  return unwritten.filter(
+    ({ notice }) => notice.kind !== "reconfirmation" || few.has(notice.workshopId),
+  );
 };
 
 const writeOne = (deps: Deps, due: DueNotice, now: Date): Promise<number> => {
@@ -49,13 +69,16 @@ const inOrder = (a: DueNotice, b: DueNotice): number =>
  */
 export const writeDue = async (deps: Deps): Promise<number> => {
   const now = deps.now();
-  const timely = await listTimely(deps.db, plusMinutes(now, -BACK), plusMinutes(now, AHEAD));
-  const due = timely.flatMap(dueOf).filter((one) => isTimely(one, now));
+  const timely = await listRound(deps.db, { from: now, until: now });
+  const due = await stillToWrite(
+    deps,
+    timely.flatMap(dueOf).filter((one) => isTimely(one, now)),
+  );
   let written = 0;
   let failure: { readonly error: unknown } | undefined;
   for (const one of due.toSorted(inOrder)) {
     try {
-      if (await isWanted(deps, one)) written += await writeOne(deps, one, now);
+      written += await writeOne(deps, one, now);
     } catch (error) {
       failure ??= { error };
       const { kind, workshopId } = one.notice;
@@ -69,7 +92,7 @@ export const writeDue = async (deps: Deps): Promise<number> => {
 /** The next instant at which time alone brings something about, to be punctual between two rounds. */
 export const nextDueAt = async (deps: Deps): Promise<Date | undefined> => {
   const now = deps.now();
-  const timely = await listTimely(deps.db, plusMinutes(now, -BACK), plusMinutes(now, AHEAD));
+  const timely = await listRound(deps.db, { from: now, until: now });
   return timely
     .flatMap(({ workshop, surveyId }) => [
       ...dueOf({ workshop, surveyId }).map(({ dueAt }) => dueAt),

@@ -19,6 +19,7 @@ export type DueDelivery = DeliveryKey & {
   readonly locale: Locale;
   /** Whose address it is: somebody else's, when staff stand in for a person without a chat. */
   readonly readerId: PersonId;
+  readonly dueAt: Date;
 };
 
 /** A notice of which rows are queued on a platform, and due with it. */
@@ -68,6 +69,7 @@ type DueRow = {
   reach: Reach;
   locale: Locale;
   reader_id: PersonId;
+  due_at: string;
 };
 
 const dueOf = (row: DueRow): DueDelivery => ({
@@ -81,12 +83,20 @@ const dueOf = (row: DueRow): DueDelivery => ({
   reach: row.reach,
   locale: row.locale,
   readerId: Number(row.reader_id) as PersonId,
+  dueAt: new Date(row.due_at),
 });
 
-const selectDue = async (db: Queryable, condition: SQL, order: SQL, limit: number) => {
+/** Rows that wait, with everything that is needed to send them. */
+export const selectDue = async (
+  db: Queryable,
+  condition: SQL,
+  order: SQL,
+  limit: number,
+): Promise<DueDelivery[]> => {
   const rows = await db.execute<DueRow>(sql`
     select d.notice_id, d.address_id, n.notice, n.priority, d.due_at is not null as put_off,
-           d.person_id, d.platform, a.team_id, a.external_id, a.reach, p.locale, p.id as reader_id
+           d.person_id, d.platform, a.team_id, a.external_id, a.reach, p.locale, p.id as reader_id,
+           coalesce(d.due_at, n.due_at) as due_at
       from deliveries d
       join notices n on n.id = d.notice_id
       join addresses a on a.id = d.address_id

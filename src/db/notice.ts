@@ -4,7 +4,6 @@ import type { Audience } from "../domain/audience.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import type { NoticeId, PersonId } from "../domain/ids.ts";
 import { priorityOf, subjectOf, type Notice, type NoticeKind } from "../domain/notice.ts";
-import type { Role } from "../domain/permission.ts";
 import type { Region } from "../domain/person.ts";
 import type { RsvpState } from "../domain/rsvp.ts";
 import { audienceSql } from "./broadcast.ts";
@@ -22,7 +21,7 @@ export type NewNotices = {
 };
 
 /** Who is written to: a condition on `people`, and where, if not at the person's own address. */
-type Readers = {
+export type Readers = {
   readonly people: SQL;
   readonly address?: SQL;
   /** Whether a notice that was written before takes further readers; otherwise it is complete. */
@@ -46,6 +45,12 @@ const otherAddresses = (people: SQL, address: SQL): SQL => sql`
                                  a.platform = people.preferred_platform desc nulls last,
                                  a.id limit 1) first
    where ${people}`;
+
+/** Who reads a notice of this kind, each at one address: those whom it concerns and who wish for it. */
+export const readersSql = ({ people, address }: Readers, kind: NoticeKind): SQL => {
+  const wishing = sql`${people} and ${wantsSql(kind)}`;
+  return address ? otherAddresses(wishing, address) : ownAddresses(wishing);
+};
 
 const insertNotice = async (
   tx: Tx,
@@ -80,18 +85,20 @@ const findWritten = (db: Queryable, notice: Notice) =>
  * One ledger row for each reader who wishes for it, in one statement. A twin of this call writes nothing: the
  * notice's subject and the key of its rows are unique. Answers with how many rows are new.
  */
-const writeNotices = async (tx: Tx, fresh: NewNotices, readers: Readers): Promise<number> => {
+export const writeNotices = async (
+  tx: Tx,
+  fresh: NewNotices,
+  readers: Readers,
+): Promise<number> => {
   const notice = await insertNotice(tx, fresh);
   if (!notice || (!notice.isNew && !readers.more)) return 0;
   const { state, why } = fresh.outcome;
   const settledAt = state === "queued" ? null : fresh.now.toISOString();
-  const { address } = readers;
-  const people = sql`${readers.people} and ${wantsSql(fresh.notice.kind)}`;
   const written = await tx.execute(sql`
     insert into deliveries (notice_id, address_id, person_id, platform, state, why, settled_at)
     select ${notice.id}::bigint, reader.address_id, reader.person_id, reader.platform,
            ${state}::text, ${why ?? null}::text, ${settledAt}::timestamptz
-      from (${address ? otherAddresses(people, address) : ownAddresses(people)}) reader
+      from (${readersSql(readers, fresh.notice.kind)}) reader
     ${notice.isNew ? sql`` : sql`on conflict (notice_id, address_id) do nothing`}`);
   return written.count;
 };
@@ -106,16 +113,6 @@ export const writeToAudience = (
 const answered = ({ notice }: NewNotices, states: SQL): SQL =>
   sql`exists (select from rsvps r where r.person_id = people.id
                and r.workshop_id = ${notice.workshopId} and ${states})`;
-
-/**
- * To those who mean to come, or may, and had said so before the notice fell due: whoever has
- * just answered knows.
- */
-export const writeToExpected = (tx: Tx, fresh: NewNotices): Promise<number> => {
-  const before = fresh.dueAt.toISOString();
-  const expected = sql`r.state in ('going', 'maybe') and r.answered_at < ${before}::timestamptz`;
-  return writeNotices(tx, fresh, { people: answered(fresh, expected) });
-};
 
 /** To one person; where they have no chat, to `standIn`, who wrote their answer down. */
 export const writeToPerson = (
@@ -136,45 +133,3 @@ export const writeToAnswered = (
   states: readonly RsvpState[],
 ): Promise<number> =>
   writeNotices(tx, fresh, { people: answered(fresh, sql`r.state in ${[...states]}`) });
-
-/** To those who come and have not said so since the notice fell due. */
-export const writeToUnconfirmed = (tx: Tx, fresh: NewNotices): Promise<number> => {
-  const before = fresh.dueAt.toISOString();
-  const silent = sql`r.state = 'going' and r.answered_at < ${before}::timestamptz`;
-  return writeNotices(tx, fresh, { people: answered(fresh, silent) });
-};
-
-/** People who have a row of this kind about the same workshop, in a state that `rows` names. */
-const reached = ({ notice }: NewNotices, kind: NoticeKind, rows: SQL): SQL =>
-  sql`people.id in (select d.person_id from notices n join deliveries d on d.notice_id = n.id
-                     where n.workshop_id = ${notice.workshopId} and n.kind = ${kind} and ${rows})`;
-
-const sentBefore = ({ dueAt }: NewNotices): SQL =>
-  sql`d.state = 'sent' and d.settled_at < ${dueAt.toISOString()}::timestamptz`;
-
-/**
- * To those who were told of a workshop before the notice fell due, and never answered: once, also
- * when the meeting was moved since. Whom the announcement did not reach is not silent.
- */
-export const writeToSilent = (tx: Tx, fresh: NewNotices): Promise<number> =>
-  writeNotices(tx, fresh, {
-    people: sql`${reached(fresh, "announcement", sentBefore(fresh))}
-      and not ${reached(fresh, "nudge", sql`d.state in ('sent', 'sending', 'uncertain')`)}
-      and not ${answered(fresh, sql`true`)}`,
-  });
-
-/** To those who were asked after a workshop before the notice fell due, and have not finished. */
-export const writeToUnfinished = (tx: Tx, fresh: NewNotices): Promise<number> =>
-  writeNotices(tx, fresh, {
-    people: sql`${reached(fresh, "survey", sentBefore(fresh))}
-      and not exists (select from responses p join surveys s on s.id = p.survey_id
-                       where p.person_id = people.id and p.completed_at is not null
-                         and s.workshop_id = ${fresh.notice.workshopId})`,
-  });
-
-/** To staff who may edit workshops, in Slack, where they work. */
-export const writeToStaff = (tx: Tx, fresh: NewNotices, roles: readonly Role[]): Promise<number> =>
-  writeNotices(tx, fresh, {
-    people: sql`exists (select from staff s where s.person_id = people.id and s.role in ${[...roles]})`,
-    address: sql`a.person_id = people.id and a.platform = 'slack'`,
-  });

@@ -2,6 +2,7 @@
 import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import type { Region } from "../domain/person.ts";
+import { EVE } from "../domain/reminder.ts";
 import type { Silent, Waiting } from "../domain/waitlist.ts";
 import type { Queryable, Tx } from "./client.ts";
 import { people, rsvps, workshops } from "./schema.ts";
@@ -107,7 +108,8 @@ export const listSilent = async (
               join addresses a on a.person_id = ${rsvps.personId}
               join deliveries d on d.notice_id = n.id and d.address_id = a.id
              where n.workshop_id = ${workshopId} and d.state = 'sent'
-               and (n.kind = 'reconfirmation' or n.notice ->> 'offset' = '1d'))`,
+               and (n.kind = 'reconfirmation'
+                    or (n.kind = 'reminder' and n.notice ->> 'offset' = ${EVE})))`,
       ),
     )
     .orderBy(asc(rsvps.answeredAt), asc(rsvps.personId));

@@ -62,6 +62,16 @@ export const findCard = async (
   return row && cardOf(row);
 };
 
+/** Cards of these workshops, without anybody's answer. */
+export const listCards = async (
+  db: Queryable,
+  ids: readonly WorkshopId[],
+): Promise<WorkshopCard[]> => {
+  if (ids.length === 0) return [];
+  const rows = await selectCards(db, undefined).where(inArray(workshops.id, [...ids]));
+  return rows.map(cardOf);
+};
+
 /** Cards of workshops that have not ended, soonest first. */
 export const listUpcomingCards = async (
   db: Queryable,

@@ -1,7 +1,7 @@
 /** What time alone brings about for one workshop: each notice, when it is due, and to whom. */
 import type { SurveyId } from "./ids.ts";
-import { VENUE_ALARM_DAYS, type Notice } from "./notice.ts";
-import { nudgeFor, remindersFor } from "./reminder.ts";
+import { subjectOf, VENUE_ALARM_DAYS, type Notice } from "./notice.ts";
+import { isSoon, nudgeFor, remindersFor } from "./reminder.ts";
 import { surveyTimes } from "./survey.ts";
 import { daysBeforeAt } from "./time.ts";
 import { reconfirmation } from "./waitlist.ts";
@@ -106,6 +106,45 @@ export const dueOf = (timely: Timely): readonly DueNotice[] => {
     ...venueAlarmsDue(workshop),
     ...surveysDue(timely),
   ];
+};
+
+/** Why a notice that is due is not sent as the workshop stands now: it would lead nowhere. */
+export const withheld = (
+  notice: Notice,
+  workshop: { readonly venue: string | null },
+): "no-venue" | undefined =>
+  // Staff are warned, and setting the venue tells everybody.
+  notice.kind === "reminder" && isSoon(notice.offset) && workshop.venue === null
+    ? "no-venue"
+    : undefined;
+
+/** The subject that must have reached somebody before this notice concerns them. */
+export const followedBy = (notice: Notice): string | undefined => {
+  if (notice.kind === "nudge")
+    return subjectOf({ kind: "announcement", workshopId: notice.workshopId });
+  return notice.kind === "survey" && notice.nudge
+    ? subjectOf({ ...notice, nudge: false })
+    : undefined;
+};
+
+/** From when on a notice in the ledger is not sent any more; `null`: it always is. `due` is by subject. */
+export const staleAtOf = (
+  notice: Notice,
+  workshop: { readonly startsAt: Date },
+  due: ReadonlyMap<string, DueNotice>,
+): Date | null => {
+  switch (notice.kind) {
+    case "announcement":
+    case "change":
+      return workshop.startsAt;
+    case "offer":
+      return new Date(notice.expiresAt);
+    case "cancellation":
+    case "lapse":
+      return null;
+    default:
+      return due.get(subjectOf(notice))?.staleAt ?? null;
+  }
 };
 
 /**

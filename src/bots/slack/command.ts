@@ -7,6 +7,7 @@ import { say, show, type Visit } from "./context.ts";
 import { COMMAND_NAMES, commandText, parseCommand, type CommandName } from "./command-word.ts";
 import { onDoorCommand } from "./door.ts";
 import { onIntroduce, onLanguage, onPrivacy, onStop } from "./person.ts";
+import { onPlan } from "./plan.ts";
 import { onShareCommand } from "./share.ts";
 import { onFeedbackCommand } from "./survey.ts";
 import { onDraft, onHub, onMine, onPeopleCommand, onWorkshops } from "./workshop.ts";
@@ -18,6 +19,7 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "people",
   "feedback",
   "door",
+  "plan",
 ]);
 
 /** What this person can type, each with what it does. */
@@ -40,6 +42,7 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   people: onPeopleCommand,
   feedback: onFeedbackCommand,
   door: onDoorCommand,
+  plan: onPlan,
   workshops: onWorkshops,
   mine: onMine,
   share: onShareCommand,

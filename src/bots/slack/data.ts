@@ -34,6 +34,9 @@ const workshop = z.object({ workshop: WorkshopId });
 const answerable = workshop.extend({ spot: Spot, locale: Locale.optional() });
 const attendee = workshop.extend({ person: PersonId });
 const nothing = z.object({});
+const pageOf = z.object({ page: z.number().int().nonnegative() });
+/** One entry of the plan, which may have gone out meanwhile. */
+const planned = pageOf.extend({ subject: z.string().max(200), at: z.iso.datetime() });
 
 /** An address under which Slack takes a new version of one message, for half an hour. */
 const responseUrl = z.url({ protocol: /^https?$/ }).optional();
@@ -80,6 +83,12 @@ const buttonShapes = {
   "door-guests": guestAtDoor,
   "door-walk-in": DoorLook,
   /** `among` others: the message that it stands in stays as it is. */
+  "plan-show": nothing,
+  "plan-earlier": pageOf,
+  "plan-later": pageOf,
+  "plan-who": planned,
+  "plan-who-earlier": planned,
+  "plan-who-later": planned,
   "survey-begin": z.object({ survey: SurveyId, among: z.boolean().optional() }),
   "workshop-open": workshop,
   "person-introduce": nothing,

@@ -80,7 +80,10 @@ export const staffBlocks = (
   const { upcoming, past } = lists;
   const head = [
     header(say(visit, "desk-staff-title")),
-    actions(button("workshop-draft", say(visit, "desk-button-new"), {}, true)),
+    actions(
+      button("workshop-draft", say(visit, "desk-button-new"), {}, true),
+      button("plan-show", say(visit, "plan-title"), {}),
+    ),
     ...(upcoming.length === 0 ? [section(escapeText(say(visit, "desk-staff-empty")))] : []),
   ];
   const held = past.length === 0 ? [] : [[header(say(visit, "desk-past-title"))]];

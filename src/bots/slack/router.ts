@@ -28,6 +28,7 @@ import { onDoorGuests, onDoorGuestsSet, onMark, onWalkIn, onWalkInSave } from ".
 import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { onIntroduce, onJoin, onPrivacy } from "./person.ts";
 import { onMute, onUnmute, onWishes, onWishesSet } from "./preference.ts";
+import { onPlan, onPlanTurn, onPlanWho, onPlanWhoTurn } from "./plan.ts";
 import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
 import { onPostCard, onShare } from "./share.ts";
 import { onBegin, onFeedback, onSurvey } from "./survey.ts";
@@ -63,6 +64,12 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "door-mark": onMark,
   "door-guests": onDoorGuests,
   "door-walk-in": onWalkIn,
+  "plan-show": onPlan,
+  "plan-earlier": onPlanTurn,
+  "plan-later": onPlanTurn,
+  "plan-who": onPlanWho,
+  "plan-who-earlier": onPlanWhoTurn,
+  "plan-who-later": onPlanWhoTurn,
   "survey-begin": onBegin,
   "workshop-open": onOpenWorkshop,
   "person-introduce": onIntroduce,

@@ -1,0 +1,28 @@
+## The plan: what will be sent, when, and to whom.
+
+plan-title = Plan
+plan-explained = What goes out until { $until }, when and to whom, if nobody answers and nothing changes. Offers to those who wait are not here: they come about when somebody withdraws.
+plan-empty = Nothing is to be sent until { $until }.
+plan-numbers = { $from }–{ $to } of { $count }
+plan-earlier = Earlier
+plan-later = Later
+plan-who = To whom?
+plan-who-title = To whom it will be sent
+plan-gone = This is no longer planned: it was sent, or something has changed. /darbnica plan shows the latest
+plan-people = { $count ->
+    [one] to { $count } person
+   *[other] to { $count } people
+}
+plan-kind-announcement = A new workshop
+plan-kind-reminder = A reminder, { $ahead }
+plan-kind-nudge = A reminder to those who did not answer, { $ahead }
+plan-kind-survey = The survey after a workshop
+plan-kind-survey-nudge = A reminder of the survey
+plan-kind-change = Changes
+plan-kind-cancellation = A cancellation
+plan-kind-offer = A seat is offered
+plan-kind-lapse = A seat was passed on
+plan-kind-reconfirmation = The question whether they still come
+plan-kind-venue-alarm = A warning to staff: there is no venue
+
+command-does-plan = what will be sent, when and to whom, in the next 30 days

@@ -1,0 +1,173 @@
+/** The plan: exactly who will be told what and when, if nobody answers and nothing is changed. */
+import type { Deps } from "../deps.ts";
+import { listTold } from "../db/attention.ts";
+import { listNamed, listQueued, type Named } from "../db/plan.ts";
+import type { DueDelivery } from "../db/due.ts";
+import { listAnswered, listDueReaders, type DueReader } from "../db/round.ts";
+import type { PersonId, WorkshopId } from "../domain/ids.ts";
+import { subjectOf } from "../domain/notice.ts";
+import { can } from "../domain/permission.ts";
+import type { Person } from "../domain/person.ts";
+import { planOf, type PlanEntry, type Planned } from "../domain/plan.ts";
+import { no, ok, type Result } from "../domain/result.ts";
+import { dueOf, followedBy, staleAtOf, withheld, type DueNotice } from "../domain/round.ts";
+import { plusMinutes } from "../domain/time.ts";
+import type { Workshop } from "../domain/workshop.ts";
+import { viewOf, viewStartsAt } from "./notice.ts";
+import { listRound, stillToWrite } from "./round.ts";
+
+const DAYS = 30;
+const DAY_MINUTES = 24 * 60;
+
+type Workshops = ReadonlyMap<WorkshopId, Workshop>;
+
+export type Plan = {
+  readonly until: Date;
+  /** The soonest first. */
+  readonly entries: readonly PlanEntry[];
+  /** Those that the entries are about. */
+  readonly workshops: Workshops;
+};
+
+/** So many rows of the ledger are asked about at once. */
+const AT_ONCE = 20;
+
+/** What waits in the ledger already, as far as it still holds. */
+const queuedRows = async (
+  deps: Deps,
+  queued: readonly DueDelivery[],
+  all: readonly DueNotice[],
+): Promise<Planned[]> => {
+  const due = new Map(all.map((one) => [subjectOf(one.notice), one]));
+  const rowOf = async (row: DueDelivery): Promise<Planned[]> => {
+    const view = await viewOf(deps, row);
+    if (!view.ok) return [];
+    const { notice, personId, addressId, dueAt } = row;
+    const { card } = view.value;
+    const staleAt = staleAtOf(notice, card, due);
+    const startsAt = viewStartsAt(view.value);
+    return [{ subject: subjectOf(notice), notice, personId, addressId, dueAt, staleAt, startsAt }];
+  };
+  const rows: Planned[] = [];
+  for (let i = 0; i < queued.length; i += AT_ONCE)
+    rows.push(...(await Promise.all(queued.slice(i, i + AT_ONCE).map(rowOf))).flat());
+  return rows;
+};
+
+const dueRow = ({ due, personId, addressId }: DueReader, workshops: Workshops): Planned => {
+  const { notice, dueAt, staleAt } = due;
+  const startsAt = workshops.get(notice.workshopId)?.startsAt ?? dueAt;
+  return { subject: subjectOf(notice), notice, personId, addressId, dueAt, staleAt, startsAt };
+};
+
+const bySubject = (rows: readonly Planned[]): ReadonlyMap<string, readonly Planned[]> => {
+  const subjects = new Map<string, Planned[]>();
+  for (const row of rows) {
+    const known = subjects.get(row.subject);
+    if (known) known.push(row);
+    else subjects.set(row.subject, [row]);
+  }
+  return subjects;
+};
+
+/**
+ * Whom a question to the silent will concern because what it follows reaches them first: one row
+ * for each of them, that comes only if it does.
+ */
+const followers = (
+  due: readonly DueNotice[],
+  rows: readonly Planned[],
+  besides: { readonly answered: ReadonlySet<string>; readonly workshops: Workshops },
+): Planned[] => {
+  const subjects = bySubject(rows);
+  const { answered, workshops } = besides;
+  return due.flatMap((one) => {
+    const after = followedBy(one.notice);
+    if (after === undefined) return [];
+    const { workshopId } = one.notice;
+    const known = new Set(
+      subjects.get(subjectOf(one.notice))?.map(({ personId }) => personId) ?? [],
+    );
+    const isSilent = (personId: PersonId): boolean =>
+      one.to !== "silent" || !answered.has(`${workshopId} ${personId}`);
+    return (subjects.get(after) ?? [])
+      .filter(({ personId }) => !known.has(personId) && isSilent(personId))
+      .map(({ personId, addressId }) => ({
+        ...dueRow({ due: one, personId, addressId }, workshops),
+        after,
+      }));
+  });
+};
+
+/**
+ * What will be sent from an instant on, for so many days, as things stand: what waits in the
+ * ledger, and what the rounds to come will write. Both are found by the rules and the queries that
+ * the rounds and the sender use, so what is then sent equals it. Offers to those who wait are not
+ * in it, because they come about when somebody withdraws or keeps silent.
+ */
+export const planFor = async (
+  deps: Deps,
+  { from, days = DAYS }: { readonly from: Date; readonly days?: number },
+): Promise<Plan> => {
+  const { db } = deps;
+  const then = { ...deps, now: () => from };
+  const until = plusMinutes(from, days * DAY_MINUTES);
+  const timely = await listRound(db, { from, until });
+  const workshops = new Map(timely.map(({ workshop }) => [workshop.id, workshop]));
+  const all = timely.flatMap(dueOf);
+  const ahead = all.filter(({ dueAt, staleAt, notice }) => {
+    const workshop = workshops.get(notice.workshopId);
+    return dueAt < until && from < staleAt && workshop && !withheld(notice, workshop);
+  });
+  const due = await stillToWrite(deps, ahead);
+  const rows = [
+    ...(await queuedRows(then, await listQueued(db, until), all)),
+    ...(await listDueReaders(db, due)).map((reader) => dueRow(reader, workshops)),
+  ];
+  const answered = await listAnswered(
+    db,
+    due.filter(({ to }) => to === "silent").map(({ notice }) => notice.workshopId),
+  );
+  const planned = [...rows, ...followers(due, rows, { answered, workshops })];
+  const people = planned.map(({ personId }) => personId);
+  const told = await listTold(db, people);
+  const week = { from, to: until, told, budget: deps.weeklyBudget };
+  return { until, entries: planOf(planned, week), workshops };
+};
+
+/** The plan of the next thirty days, for staff. */
+export const showPlan = async (deps: Deps, actor: Person): Promise<Result<Plan, "not-staff">> =>
+  can(actor.roles, "see-people") ? ok(await planFor(deps, { from: deps.now() })) : no("not-staff");
+
+const NAMES_ON_PAGE = 60;
+
+/** Who is behind one entry of the plan: a page of names. */
+export type PlanReaders = {
+  readonly entry: PlanEntry;
+  readonly people: readonly Named[];
+  readonly page: number;
+  readonly last: number;
+  readonly size: number;
+  readonly workshops: Workshops;
+};
+
+/** The people of one entry, by name; refuses one that has gone out or changed meanwhile. */
+export const showPlanReaders = async (
+  deps: Deps,
+  actor: Person,
+  wanted: { readonly subject: string; readonly at: Date; readonly page: number },
+): Promise<Result<PlanReaders, "not-staff" | "gone">> => {
+  const plan = await showPlan(deps, actor);
+  if (!plan.ok) return plan;
+  const { entries, workshops } = plan.value;
+  const entry = entries.find(
+    ({ subject, at }) => subject === wanted.subject && at.getTime() === wanted.at.getTime(),
+  );
+  if (!entry) return no("gone");
+  const size = NAMES_ON_PAGE;
+  const last = Math.max(0, Math.ceil(entry.personIds.length / size) - 1);
+  const page = Math.min(wanted.page, last);
+  const ids: readonly PersonId[] = entry.personIds;
+  const people = await listNamed(deps.db, ids, { offset: page * size, limit: size });
+  return ok({ entry, people, page, last, size, workshops });
+};

@@ -159,4 +159,16 @@ describe("dates and plurals", () => {
   ])("%i questions", (questions, says) => {
     expect(createTranslate()("lv", "survey-invitation", { questions })).toContain(says);
   });
+
+  test.each([
+    [0, "darbnīca šodien"],
+    [1, "darbnīca rīt"],
+    [7, "darbnīca pēc nedēļas"],
+    [10, "darbnīca pēc 10 dienām"],
+    [11, "darbnīca pēc 11 dienām"],
+    [21, "darbnīca pēc 21 dienas"],
+    [22, "darbnīca pēc 22 dienām"],
+  ])("%i days ahead", (count, says) => {
+    expect(createTranslate()("lv", "reminder-title-days", { count })).toBe(`Atgādinām: ${says}`);
+  });
 });

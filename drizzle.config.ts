@@ -2,7 +2,12 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "postgresql",
-  schema: ["./src/db/schema.ts", "./src/db/ledger.ts", "./src/db/report.ts"],
+  schema: [
+    "./src/db/schema.ts",
+    "./src/db/broadcast-table.ts",
+    "./src/db/ledger.ts",
+    "./src/db/report.ts",
+  ],
   out: "./drizzle",
   schemaFilter: ["public", "report"],
 });

@@ -1,5 +1,6 @@
 /** The schema of the environment, and the sole reader of `process.env`. */
 import { z } from "zod";
+import { APPROVAL_ABOVE } from "./domain/broadcast.ts";
 import { BUDGET } from "./domain/budget.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -36,6 +37,10 @@ const variables = {
       )
       .refine((ids) => ids.every((id) => slackUser.test(id))),
     "Slack user ids separated by commas, such as U012AB3CD",
+  ],
+  APPROVAL_ABOVE: [
+    z.coerce.number().int().min(0).max(1_000_000),
+    "people, 0 to 1000000: a message to more needs a second person",
   ],
   WEEKLY_BUDGET: [z.coerce.number().int().min(1).max(50), "messages in seven days, 1 to 50"],
   ROLE: [z.enum(["all", "web", "worker"]), "all, web or worker"],
@@ -98,6 +103,8 @@ export type Config = {
   readonly slack: SlackConfig | undefined;
   /** News, broadcasts and surveys to one person in any seven days. */
   readonly weeklyBudget: number;
+  /** A broadcast to more people than this needs a second person. */
+  readonly approvalAbove: number;
   readonly role: "all" | "web" | "worker";
   readonly host: string;
   readonly port: number;
@@ -198,6 +205,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       redisUrl: parsed.REDIS_URL,
       telegram: telegramOf(parsed),
       slack: slackOf(parsed),
+      approvalAbove: parsed.APPROVAL_ABOVE ?? APPROVAL_ABOVE,
       weeklyBudget: parsed.WEEKLY_BUDGET ?? BUDGET,
       role: parsed.ROLE ?? "all",
       host: parsed.HOST ?? "127.0.0.1",

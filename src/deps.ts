@@ -106,4 +106,6 @@ export type Deps = {
   readonly messengers: Partial<Readonly<Record<Platform, Messenger>>>;
   /** Aborted when the process is asked to end: long work stops after what it has in hand. */
   readonly stopping: AbortSignal;
+  /** A broadcast to more people than this needs a second person. */
+  readonly approvalAbove: number;
 };

@@ -1,6 +1,6 @@
 /** What both platforms say of several notices in one message: a digest instead of many. */
 import type { SurveyId, WorkshopId } from "./domain/ids.ts";
-import type { NoticeKind, NoticeView } from "./domain/notice.ts";
+import type { NoticeView } from "./domain/notice.ts";
 import type { Locale } from "./domain/person.ts";
 import { groupOf, KIND_GROUPS, type KindGroup } from "./domain/preference.ts";
 import { shortDateOf, spanOf, type Translate } from "./i18n.ts";
@@ -34,7 +34,13 @@ export type Digest = {
   readonly mutable: readonly KindGroup[];
 };
 
-const HEADINGS: Readonly<Record<NoticeKind, string>> = {
+/** What staff write, and what staff are told of it, is always a message of its own. */
+type OfWorkshop = Exclude<
+  NoticeView,
+  { kind: "broadcast" | "broadcast-test" | "approval" | "broadcast-report" }
+>;
+
+const HEADINGS: Readonly<Record<OfWorkshop["kind"], string>> = {
   announcement: "digest-item-announcement",
   reminder: "digest-item-reminder",
   nudge: "digest-item-reminder",
@@ -47,7 +53,9 @@ const HEADINGS: Readonly<Record<NoticeKind, string>> = {
   "venue-alarm": "digest-item-workshop",
 };
 
-const itemOf = (t: Translate, locale: Locale, view: NoticeView, position: number): DigestItem => {
+const isOfWorkshop = (view: NoticeView): view is OfWorkshop => Object.hasOwn(HEADINGS, view.kind);
+
+const itemOf = (t: Translate, locale: Locale, view: OfWorkshop, position: number): DigestItem => {
   const { card } = view;
   const title = firstWords(card.title[locale], MAX_TITLE);
   const where = firstWords(placeText(t, locale, card), MAX_WHERE);
@@ -62,7 +70,8 @@ const itemOf = (t: Translate, locale: Locale, view: NoticeView, position: number
 };
 
 /** Up to ten notices as a heading and a line each, in the order given; how many more is said. */
-export const digestOf = (t: Translate, locale: Locale, views: readonly NoticeView[]): Digest => {
+export const digestOf = (t: Translate, locale: Locale, all: readonly NoticeView[]): Digest => {
+  const views = all.filter(isOfWorkshop);
   const left = views.length - MOST_ITEMS;
   return {
     title: t(locale, "digest-title", { count: views.length }),

@@ -175,10 +175,11 @@ const run = async (
   const sender = openSender(config.telegram, stops);
   const messengers = messengersOf(config, { sender, t, links });
   const { stopping } = stops;
-  const { weeklyBudget } = config;
+  const { weeklyBudget, approvalAbove } = config;
   const seen = { db, now, log, count: metrics.count };
   const queues = { enqueue, forgetJobs: producer.forget };
-  const deps: Deps = { ...seen, ...queues, links, weeklyBudget, messengers, stopping };
+  const limits = { weeklyBudget, approvalAbove };
+  const deps: Deps = { ...seen, ...queues, ...limits, links, messengers, stopping };
   const bots = await createBots(config, deps, { sender, t });
   const routes = routesOf({ config, deps, t, producer, backend: backend.kind, metrics, bots });
   if (config.role !== "worker")

@@ -40,6 +40,10 @@ const kindNames = {
   lapse: "plan-kind-lapse",
   reconfirmation: "plan-kind-reconfirmation",
   "venue-alarm": "plan-kind-venue-alarm",
+  broadcast: "plan-kind-broadcast",
+  "broadcast-test": "plan-kind-broadcast-test",
+  approval: "plan-kind-approval",
+  "broadcast-report": "plan-kind-broadcast-report",
 } as const satisfies Record<NoticeKind, string>;
 
 /** What kind of message it is, for staff. */

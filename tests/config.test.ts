@@ -22,6 +22,7 @@ describe("an empty environment", () => {
         port: 3000,
         host: "127.0.0.1",
         weeklyBudget: 5,
+        approvalAbove: 100,
         playground: "auto",
       },
     });
@@ -46,6 +47,10 @@ describe("a bad value is refused in one line that names it", () => {
       "SLACK_ADMINS: found “ilze”, expected Slack user ids separated by commas, such as U012AB3CD.",
     ],
     [{ TELEGRAM_RATE: "0" }, "TELEGRAM_RATE: found “0”, expected messages a second, 1 to 1000."],
+    [
+      { APPROVAL_ABOVE: "-1" },
+      "APPROVAL_ABOVE: found “-1”, expected people, 0 to 1000000: a message to more needs a second person.",
+    ],
     [
       { WEEKLY_BUDGET: "51" },
       "WEEKLY_BUDGET: found “51”, expected messages in seven days, 1 to 50.",

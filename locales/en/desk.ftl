@@ -44,6 +44,7 @@ command-does-edit = edit a workshop (you may add a place: edit Liepāja)
 command-does-cancel = cancel a workshop (we ask first)
 command-does-people = who comes: numbers by field, and names (you may add a place: people Liepāja)
 command-does-feedback = what people answered after a workshop
+command-does-message = messages to many: write, send, see who got them
 command-does-door = check people in (you may add a place: door Liepāja)
 command-does-workshops = workshops to come, and your answers
 command-does-mine = all your answers, also “Can't come”

@@ -24,5 +24,9 @@ plan-kind-offer = A seat is offered
 plan-kind-lapse = A seat was passed on
 plan-kind-reconfirmation = The question whether they still come
 plan-kind-venue-alarm = A warning to staff: there is no venue
+plan-kind-broadcast = A message from a ministry
+plan-kind-broadcast-test = A test
+plan-kind-approval = A request to approve a message
+plan-kind-broadcast-report = What became of a message
 
 command-does-plan = what will be sent, when and to whom, in the next 30 days

@@ -45,6 +45,7 @@ command-does-edit = labot darbnīcu (var pielikt vietu: labot Liepāja)
 command-does-cancel = atcelt darbnīcu (vispirms pārjautāsim)
 command-does-people = kas nāks: skaits pa jomām un vārdi (var pielikt vietu: dalībnieki Liepāja)
 command-does-feedback = ko cilvēki atbildēja pēc darbnīcas
+command-does-message = ziņas daudziem: rakstīt, sūtīt, redzēt, kas saņēma
 command-does-door = reģistrēt ienākušos (var pielikt vietu: ieeja Liepāja)
 command-does-workshops = gaidāmās darbnīcas un Jūsu atbildes
 command-does-mine = visas Jūsu atbildes, arī “nenākšu”

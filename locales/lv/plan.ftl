@@ -25,5 +25,9 @@ plan-kind-offer = Piedāvāta vieta
 plan-kind-lapse = Vieta atdota tālāk
 plan-kind-reconfirmation = Jautājums, vai tiešām nāks
 plan-kind-venue-alarm = Brīdinājums darbiniekiem: nav norises vietas
+plan-kind-broadcast = Ministrijas ziņa
+plan-kind-broadcast-test = Izmēģinājuma ziņa
+plan-kind-approval = Lūgums apstiprināt ziņu
+plan-kind-broadcast-report = Kas notika ar ziņu
 
 command-does-plan = kas, kad un kam tiks sūtīts nākamajās 30 dienās

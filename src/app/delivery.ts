@@ -5,6 +5,8 @@ import { findPause, saveSender, settleOrphans } from "../db/delivery.ts";
 import { findNextDue } from "../db/due.ts";
 import type { Deps, Messenger } from "../deps.ts";
 import type { Platform } from "../domain/person.ts";
+import { editNextDelivered, nextEditAt } from "./broadcast-edit.ts";
+import { watchBroadcasts } from "./broadcast-run.ts";
 import { refreshNext } from "./card.ts";
 import { claimAll, pauseSender, sendClaimed, type Sender } from "./dispatch.ts";
 import { createPlace, nextBatch } from "./due.ts";
@@ -15,6 +17,7 @@ import type { Ready } from "./together.ts";
 const JOB_MS = 30_000;
 const ANOTHER_HOLDS_IT_MS = 1_000;
 const MINUTE_MS = 60_000;
+const WATCH_MS = 1_000;
 
 /** As many rows as go out in a fifth of a second: what is more pressing waits no longer than that. */
 const batchOf = (rate: number): number => Math.min(500, Math.max(1, Math.floor(rate / 5)));
@@ -48,11 +51,26 @@ const sendBatch = async (deps: Deps, sender: Sender, batch: readonly Ready[]): P
   }
 };
 
-/** Edits one card that is out of date; edits come after everything that somebody is to be told. */
+/**
+ * Edits one card that is out of date, or one message whose text was corrected; edits come after
+ * everything that somebody is to be told.
+ */
 const editNext = async (deps: Deps, sender: Sender): Promise<boolean> => {
-  const result = await refreshNext(deps, sender.platform, sender.messenger);
+  const { platform, messenger } = sender;
+  const card = await refreshNext(deps, platform, messenger);
+  const result = card.kind === "none" ? await editNextDelivered(deps, platform, messenger) : card;
   if (result.kind === "wait") await pauseSender(deps, sender, result.ms);
   return result.kind === "next";
+};
+
+/** Looks at what is under way once a second: a broadcast that goes wrong stops by itself. */
+const createWatch = (deps: Deps): (() => Promise<void>) => {
+  let next = 0;
+  return async () => {
+    if (performance.now() < next) return;
+    next = performance.now() + WATCH_MS;
+    await watchBroadcasts(deps);
+  };
 };
 
 /** Sends batch after batch until nothing is left, or the platform or the time says so. */
@@ -67,6 +85,7 @@ const sendAll = async (deps: Deps, sender: Sender, lease: Lease): Promise<void> 
     return batch;
   };
   let next = look();
+  const watch = createWatch(deps);
   while (!signal.aborted) {
     const { rows, ready } = await next;
     if (rows === 0) {
@@ -77,6 +96,7 @@ const sendAll = async (deps: Deps, sender: Sender, lease: Lease): Promise<void> 
     const ahead = rows > 0 && rate >= AHEAD_FROM ? look() : undefined;
     await sendBatch(deps, sender, ready);
     await lease.check();
+    await watch();
     next = ahead ?? look();
   }
   await next;
@@ -105,15 +125,17 @@ const drainHeld = async (
     await slots.empty();
   }
   await saveSender(deps.db, platform, { drainedAt: deps.now() });
+  await watchBroadcasts(deps);
 };
 
 const wakeAgain = async (deps: Deps, platform: Platform): Promise<void> => {
-  const [due, stale, paused] = await Promise.all([
+  const [due, stale, edit, paused] = await Promise.all([
     findNextDue(deps.db, platform),
     findNextStale(deps.db, platform),
+    nextEditAt(deps, platform),
     findPause(deps.db, platform),
   ]);
-  const next = [due, stale].flatMap((instant) => (instant ? [instant.getTime()] : []));
+  const next = [due, stale, edit].flatMap((instant) => (instant ? [instant.getTime()] : []));
   if (next.length === 0) return;
   const at = Math.max(Math.min(...next), paused?.getTime() ?? 0);
   const delayMs = Math.max(0, at - deps.now().getTime());

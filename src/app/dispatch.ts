@@ -56,9 +56,10 @@ const settle = gather(
   () => "ends",
   async (deps: Deps, ended: readonly Ended[]): Promise<readonly void[]> => {
     const at = deps.now();
-    const rows = ended.flatMap(({ message: { rows, digestId }, end }) =>
+    const rows = ended.flatMap(({ message: { rows, digestId, revision }, end }) =>
       rows.map((row) => {
-        const told = end.state === "sent" && digestId !== undefined ? { digestId } : {};
+        const how = { ...(digestId && { digestId }), ...(revision && { revision }) };
+        const told = end.state === "sent" ? how : {};
         return { ...row, from: "sending", at, ...end, ...told } satisfies Settled;
       }),
     );

@@ -10,7 +10,7 @@ import { findRevision } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
 import { changesBetween } from "../domain/change.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
-import { maySendAt, Notice, type NoticeView } from "../domain/notice.ts";
+import { maySendAt, Notice, type NoticeView, type WorkshopNotice } from "../domain/notice.ts";
 import { groupOf, wants } from "../domain/preference.ts";
 import { EVE, nudgeFor, remindersFor, timeLeft } from "../domain/reminder.ts";
 import { no, ok, type Result } from "../domain/result.ts";
@@ -19,6 +19,7 @@ import type { WorkshopCard } from "../domain/rsvp.ts";
 import { surveyTimes } from "../domain/survey.ts";
 import { reconfirmation, seatsAreFew } from "../domain/waitlist.ts";
 import { phaseOf } from "../domain/workshop.ts";
+import { approvalSeen, broadcastSeen, reportSeen, testSeen } from "./broadcast-view.ts";
 
 type Kind<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
 type Seen = Result<NoticeView, DeliveryWhy>;
@@ -130,8 +131,12 @@ const surveyView = async (
   return ok({ kind: "survey", card, surveyId, questions, nudge });
 };
 
-/** When the meeting begins that a notice is about, as it is or as it was, whichever is sooner. */
-export const viewStartsAt = (view: NoticeView): Date => {
+/**
+ * When the meeting begins that a notice is about, as it is or as it was, whichever is sooner; `null`
+ * where it is about none.
+ */
+export const viewStartsAt = (view: NoticeView): Date | null => {
+  if (view.card === null) return null;
   const { startsAt } = view.card;
   const before = view.kind === "change" ? view.before.startsAt : startsAt;
   return before < startsAt ? before : startsAt;
@@ -156,6 +161,7 @@ export const viewOf = async (deps: Deps, due: DueDelivery): Promise<Seen> => {
   // What was switched off since it was written does not come any more.
   const wished = groupOf(notice.kind) && (await findWishes(deps.db, due.personId));
   if (wished && !wants(wished.wanted, notice.kind)) return no("unwanted");
+  if (!("workshopId" in notice)) return viewOfBroadcast(deps, notice);
   const card = await findCard(deps.db, notice.workshopId, due.personId);
   if (!card) return no("cancelled");
   if (notice.kind === "cancellation")
@@ -163,10 +169,24 @@ export const viewOf = async (deps: Deps, due: DueDelivery): Promise<Seen> => {
   return card.state === "published" ? viewOfOpen(deps, due, notice, card) : no("cancelled");
 };
 
+/** What is about no workshop, or about one only by the way. */
+const viewOfBroadcast = (deps: Deps, notice: Exclude<Notice, WorkshopNotice>): Promise<Seen> => {
+  switch (notice.kind) {
+    case "broadcast":
+      return broadcastSeen(deps, notice);
+    case "broadcast-test":
+      return testSeen(deps, notice);
+    case "approval":
+      return approvalSeen(deps, notice);
+    case "broadcast-report":
+      return reportSeen(deps, notice);
+  }
+};
+
 const viewOfOpen = async (
   deps: Deps,
   due: DueDelivery,
-  notice: Exclude<Notice, { kind: "cancellation" }>,
+  notice: Exclude<WorkshopNotice, { kind: "cancellation" }>,
   card: WorkshopCard,
 ): Promise<Seen> => {
   switch (notice.kind) {

@@ -1,9 +1,12 @@
 /** The plan: exactly who will be told what and when, if nobody answers and nothing is changed. */
 import type { Deps } from "../deps.ts";
 import { listTold } from "../db/attention.ts";
+import { listReaders } from "../db/audience.ts";
+import { listScheduled } from "../db/broadcast.ts";
 import { listNamed, listQueued, type Named } from "../db/plan.ts";
 import type { DueDelivery } from "../db/due.ts";
 import { listAnswered, listDueReaders, type DueReader } from "../db/round.ts";
+import { findCard } from "../db/workshop-card.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { subjectOf } from "../domain/notice.ts";
 import { can } from "../domain/permission.ts";
@@ -51,6 +54,21 @@ const queuedRows = async (
   const rows: Planned[] = [];
   for (let i = 0; i < queued.length; i += AT_ONCE)
     rows.push(...(await Promise.all(queued.slice(i, i + AT_ONCE).map(rowOf))).flat());
+  return rows;
+};
+
+/** What staff have scheduled, and the sweep has not begun: to those whom it would reach now. */
+const scheduledRows = async (deps: Deps, until: Date): Promise<Planned[]> => {
+  const rows: Planned[] = [];
+  for (const broadcast of await listScheduled(deps.db, until)) {
+    const { id, audience, startsAt, workshopId } = broadcast;
+    if (!startsAt) continue;
+    const notice = { kind: "broadcast", broadcastId: id } as const;
+    const card = workshopId === null ? undefined : await findCard(deps.db, workshopId);
+    const staleAt = card?.startsAt ?? null;
+    const of = { subject: subjectOf(notice), notice, dueAt: startsAt, staleAt, startsAt: staleAt };
+    for (const reader of await listReaders(deps.db, audience)) rows.push({ ...reader, ...of });
+  }
   return rows;
 };
 
@@ -122,6 +140,7 @@ export const planFor = async (
   const due = await stillToWrite(deps, ahead);
   const rows = [
     ...(await queuedRows(then, await listQueued(db, until), all)),
+    ...(await scheduledRows(deps, until)),
     ...(await listDueReaders(db, due)).map((reader) => dueRow(reader, workshops)),
   ];
   const answered = await listAnswered(

@@ -2,6 +2,9 @@
 import type { Deps } from "../deps.ts";
 import { PLATFORMS } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
+import { watchBroadcasts } from "./broadcast-run.ts";
+import { nextBroadcastAt, startDueBroadcasts } from "./broadcast-send.ts";
+import { writeLateJoiners } from "./broadcast-standing.ts";
 import { nextDueAt, writeDue } from "./round.ts";
 import { moveWaitlists, nextWaitlistAt } from "./waitlist.ts";
 
@@ -9,6 +12,9 @@ import { moveWaitlists, nextWaitlistAt } from "./waitlist.ts";
 const steps = {
   due: writeDue,
   moves: moveWaitlists,
+  broadcasts: startDueBroadcasts,
+  late: writeLateJoiners,
+  stopped: watchBroadcasts,
 } satisfies Record<string, (deps: Deps) => Promise<number>>;
 
 /** What falls due until the round after the next is given a wake-up of its own: the next may be late. */
@@ -44,7 +50,7 @@ const takeSteps = async (deps: Deps): Promise<Failure | undefined> => {
 const wakeAtNext = async (deps: Deps, begun: Date): Promise<void> => {
   // As of the beginning: what fell due while this round was under way may have been passed by.
   const then = { ...deps, now: () => begun };
-  const instants = [await nextDueAt(then), await nextWaitlistAt(then)];
+  const instants = [await nextDueAt(then), await nextWaitlistAt(then), await nextBroadcastAt(then)];
   const next = Math.min(...instants.map((at) => at?.getTime() ?? Number.POSITIVE_INFINITY));
   const delayMs = Math.max(1, next - deps.now().getTime());
   if (delayMs < HORIZON_MS) await deps.enqueue("sweep", {}, { delayMs });

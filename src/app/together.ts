@@ -18,6 +18,8 @@ export type Ready = {
   /** Whose weekly budget it counts against, if it does. */
   readonly spends: PersonId | undefined;
   readonly digestId?: number;
+  /** Of a broadcast's text, so that an older one is found when the text is corrected. */
+  readonly revision?: number;
 };
 
 export type Later = { readonly row: DueDelivery; readonly at: Date };
@@ -42,6 +44,9 @@ const groupsOf = (candidates: readonly Candidate[]): Candidate[][] => {
   }
   return groups;
 };
+
+const revisionOf = (view: NoticeView): { revision?: number } =>
+  view.kind === "broadcast" ? { revision: view.revision } : {};
 
 type Render = (row: DueDelivery, view: NoticeView) => RenderedNotice | undefined;
 
@@ -68,7 +73,7 @@ export const arrange = async (
     const rows = group.map(({ row }) => row);
     if (group.length === 1) {
       const message = write.render(first.row, first.view);
-      if (message) ready.push({ rows, message, spends });
+      if (message) ready.push({ rows, message, spends, ...revisionOf(first.view) });
       else broken.push(first.row);
       return;
     }

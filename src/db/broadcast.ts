@@ -1,55 +1,219 @@
-/** Queries about announcements and whom they concern. */
-import { and, eq, sql, type SQL } from "drizzle-orm";
-import type { Audience } from "../domain/audience.ts";
-import type { PersonId, WorkshopId } from "../domain/ids.ts";
-import type { Region } from "../domain/person.ts";
+/** Queries about broadcasts and announcements: their texts, their states, and what is due of them. */
+import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray, sql } from "drizzle-orm";
+import { Audience } from "../domain/audience.ts";
+import { Fix, type Broadcast, type Wording } from "../domain/broadcast.ts";
+import type { BroadcastId, MinistryId, PersonId, WorkshopId } from "../domain/ids.ts";
+import type { Locale } from "../domain/person.ts";
+import type { Role } from "../domain/permission.ts";
 import type { Queryable, Tx } from "./client.ts";
-import { addresses, broadcasts, people } from "./schema.ts";
+import { broadcasts } from "./broadcast-table.ts";
+import { ministries, staff } from "./schema.ts";
 
-/** The condition on `people` that an audience means. */
-export const audienceSql = (audience: Audience, region: Region): SQL =>
-  audience === "everyone"
-    ? sql`people.wants_news`
-    : sql`people.wants_news and people.region = ${region}`;
+type Row = typeof broadcasts.$inferSelect;
 
-/** How many people an announcement would reach now: each once, whatever their addresses. */
-export const countAudience = async (
-  db: Queryable,
-  audience: Audience,
-  region: Region,
-): Promise<number> => {
-  const [row] = await db
-    .select({ people: sql<number>`count(distinct ${people.id})::int` })
-    .from(people)
-    .innerJoin(addresses, and(eq(addresses.personId, people.id), eq(addresses.reach, "reachable")))
-    .where(audienceSql(audience, region));
-  return row?.people ?? 0;
+const broadcastOf = (row: Row): Broadcast => {
+  const { textLv, textEn, revision, seenLv, seenEn, audience, fix, approvedAt: _, ...rest } = row;
+  const texts = { lv: textLv, en: textEn };
+  const wording: Wording = { texts, revision, seen: { lv: seenLv, en: seenEn } };
+  const known = fix === null ? null : Fix.parse(fix);
+  return { ...rest, wording, audience: Audience.parse(audience), fix: known };
 };
+
+const wordingRow = ({ texts, revision, seen }: Wording) => ({
+  textLv: texts.lv,
+  textEn: texts.en,
+  revision,
+  seenLv: seen.lv,
+  seenEn: seen.en,
+});
 
 /** Whether people have heard of a workshop: it was announced, or somebody answered it. */
 export const isKnown = async (db: Queryable, workshopId: WorkshopId): Promise<boolean> => {
   const rows = await db.execute(sql`
-    select from broadcasts where workshop_id = ${workshopId}
+    select from broadcasts where workshop_id = ${workshopId} and kind = 'announcement'
     union all
     select from rsvps where workshop_id = ${workshopId} limit 1`);
   return rows.length > 0;
 };
 
-/** Writes that a workshop is announced; answers `false` when it already was. */
+type New = Pick<
+  Broadcast,
+  | "kind"
+  | "ministryId"
+  | "workshopId"
+  | "audience"
+  | "state"
+  | "createdBy"
+  | "authors"
+  | "createdAt"
+> & {
+  readonly wording: Wording;
+  readonly requestKey: string;
+  readonly startsAt?: Date;
+};
+
+/** Makes one for each form; the same form sent twice answers with the one that is there. */
 export const insertBroadcast = async (
   tx: Tx,
-  broadcast: {
-    workshopId: WorkshopId;
-    audience: Audience;
-    recipients: number;
-    createdBy: PersonId;
-    createdAt: Date;
+  { wording, ...fresh }: New,
+): Promise<{ id: BroadcastId; fresh: boolean }> => {
+  const [made] = await tx
+    .insert(broadcasts)
+    .values({ ...fresh, ...wordingRow(wording) })
+    .onConflictDoNothing({ target: broadcasts.requestKey })
+    .returning({ id: broadcasts.id });
+  if (made) return { ...made, fresh: true };
+  const [known] = await tx
+    .select({ id: broadcasts.id })
+    .from(broadcasts)
+    .where(eq(broadcasts.requestKey, fresh.requestKey));
+  if (!known) throw new Error("a broadcast vanished while it was made");
+  return { ...known, fresh: false };
+};
+
+export const findBroadcast = async (
+  db: Queryable,
+  id: BroadcastId,
+): Promise<Broadcast | undefined> => {
+  const [row] = await db.select().from(broadcasts).where(eq(broadcasts.id, id));
+  return row && broadcastOf(row);
+};
+
+/** Holds the row until the transaction ends, so that two acts on it come one after the other. */
+export const lockBroadcast = async (tx: Tx, id: BroadcastId): Promise<Broadcast | undefined> => {
+  const [row] = await tx.select().from(broadcasts).where(eq(broadcasts.id, id)).for("update");
+  return row && broadcastOf(row);
+};
+
+type Saved = Partial<
+  Pick<
+    Row,
+    | "state"
+    | "ministryId"
+    | "workshopId"
+    | "audience"
+    | "hash"
+    | "approvedBy"
+    | "approvedAt"
+    | "approvedHash"
+    | "sendAt"
+    | "startsAt"
+    | "standingUntil"
+    | "recipients"
+    | "watch"
+    | "fix"
+    | "authors"
+  >
+> & { readonly wording?: Wording };
+
+export const saveBroadcast = async (
+  tx: Queryable,
+  id: BroadcastId,
+  { wording, ...saved }: Saved,
+): Promise<void> => {
+  await tx
+    .update(broadcasts)
+    .set({ ...saved, ...(wording ? wordingRow(wording) : {}) })
+    .where(eq(broadcasts.id, id));
+};
+
+/** Late joiners are counted as they come. */
+export const addRecipients = async (tx: Tx, id: BroadcastId, more: number): Promise<void> => {
+  await tx
+    .update(broadcasts)
+    .set({ recipients: sql`${broadcasts.recipients} + ${more}` })
+    .where(eq(broadcasts.id, id));
+};
+
+/** The latest first; what was thrown away before it was ever sent is not listed. */
+export const listBroadcasts = async (db: Queryable, limit: number): Promise<Broadcast[]> => {
+  const rows = await db
+    .select()
+    .from(broadcasts)
+    .where(sql`not (${broadcasts.state} = 'cancelled' and ${broadcasts.startsAt} is null)`)
+    .orderBy(desc(broadcasts.createdAt), desc(broadcasts.id))
+    .limit(limit);
+  return rows.map(broadcastOf);
+};
+
+/** Those whose time to start has come. */
+export const listDueBroadcasts = async (db: Queryable, now: Date): Promise<BroadcastId[]> => {
+  const rows = await db
+    .select({ id: broadcasts.id })
+    .from(broadcasts)
+    .where(and(eq(broadcasts.state, "scheduled"), lte(broadcasts.startsAt, now)))
+    .orderBy(asc(broadcasts.startsAt), asc(broadcasts.id));
+  return rows.map(({ id }) => id);
+};
+
+/** Those that start before an instant, unless they are taken back. */
+export const listScheduled = async (db: Queryable, until: Date): Promise<Broadcast[]> => {
+  const rows = await db
+    .select()
+    .from(broadcasts)
+    .where(and(eq(broadcasts.state, "scheduled"), lt(broadcasts.startsAt, until)))
+    .orderBy(asc(broadcasts.startsAt), asc(broadcasts.id));
+  return rows.map(broadcastOf);
+};
+
+/** When the next one starts. */
+export const findNextStart = async (db: Queryable): Promise<Date | undefined> => {
+  const [row] = await db
+    .select({ at: broadcasts.startsAt })
+    .from(broadcasts)
+    .where(eq(broadcasts.state, "scheduled"))
+    .orderBy(asc(broadcasts.startsAt))
+    .limit(1);
+  return row?.at ?? undefined;
+};
+
+/** Those that are under way, whose errors are watched. */
+export const listRunning = async (db: Queryable): Promise<BroadcastId[]> => {
+  const rows = await db
+    .select({ id: broadcasts.id })
+    .from(broadcasts)
+    .where(eq(broadcasts.state, "running"))
+    .orderBy(asc(broadcasts.id));
+  return rows.map(({ id }) => id);
+};
+
+/** Those that whoever joins their audience now still gets. */
+export const listStanding = async (db: Queryable, now: Date): Promise<BroadcastId[]> => {
+  const rows = await db
+    .select({ id: broadcasts.id })
+    .from(broadcasts)
+    .where(and(inArray(broadcasts.state, ["running", "done"]), gt(broadcasts.standingUntil, now)))
+    .orderBy(asc(broadcasts.id));
+  return rows.map(({ id }) => id);
+};
+
+export type Ministry = { readonly id: MinistryId; readonly name: Readonly<Record<Locale, string>> };
+
+export const listMinistries = async (db: Queryable): Promise<Ministry[]> => {
+  const rows = await db.select().from(ministries).orderBy(asc(ministries.id));
+  return rows.map(({ id, nameLv, nameEn }) => ({ id, name: { lv: nameLv, en: nameEn } }));
+};
+
+/** Whether another ministry has somebody of these roles, the authors aside. */
+export const hasRolesElsewhere = async (
+  db: Queryable,
+  about: {
+    ministryId: MinistryId | null;
+    authors: readonly PersonId[];
+    roles: readonly Role[];
   },
 ): Promise<boolean> => {
-  const inserted = await tx
-    .insert(broadcasts)
-    .values(broadcast)
-    .onConflictDoNothing({ target: broadcasts.workshopId })
-    .returning({ id: broadcasts.id });
-  return inserted.length > 0;
+  const { ministryId, authors, roles } = about;
+  const rows = await db
+    .select({ personId: staff.personId })
+    .from(staff)
+    .where(
+      and(
+        inArray(staff.role, [...roles]),
+        notInArray(staff.personId, [...authors]),
+        sql`${staff.ministryId} is distinct from ${ministryId}`,
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 };

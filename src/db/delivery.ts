@@ -91,30 +91,34 @@ export type Settled = DeliveryKey & {
   /** For `queued`: when it is tried again. */
   readonly dueAt?: Date;
   readonly digestId?: number;
+  /** For `sent`: which text its reader has. */
+  readonly revision?: number;
 } & {
     [From in DeliveryState]: { readonly from: From; readonly state: LegalMove<From> };
   }[DeliveryState];
 
 /** Moves rows on, each if it still is where the caller believes it to be. */
 export const settleDeliveries = async (db: Queryable, ends: readonly Settled[]): Promise<void> => {
-  const rows = ends.map(({ noticeId, addressId, from, state, at, why, ref, dueAt, digestId }) => ({
+  const rows = ends.map(({ noticeId, addressId, from, at, dueAt, digestId, ...end }) => ({
     n: noticeId,
     a: addressId,
     was: from,
-    state,
-    why,
-    ref,
+    state: end.state,
+    why: end.why,
+    ref: end.ref,
     due: dueAt?.toISOString(),
-    settled: state === "queued" ? undefined : at.toISOString(),
+    settled: end.state === "queued" ? undefined : at.toISOString(),
     digest: digestId,
+    text: end.revision,
   }));
   await db.execute(sql`
     update deliveries d
        set state = r.state, why = r.why, ref = r.ref, settled_at = r.settled,
-           due_at = coalesce(r.due, d.due_at), digest_id = r.digest
+           due_at = coalesce(r.due, d.due_at), digest_id = r.digest,
+           revision = coalesce(r.text, d.revision)
       from json_to_recordset(${JSON.stringify(rows)}::json)
         as r (n bigint, a bigint, was text, state text, why text, ref text, due timestamptz,
-              settled timestamptz, digest bigint)
+              settled timestamptz, digest bigint, text smallint)
      where d.notice_id = r.n and d.address_id = r.a and d.state = r.was`);
 };
 

@@ -18,7 +18,8 @@ import type { AddressId, BroadcastId, NoticeId, PersonId, WorkshopId } from "../
 import { NOTICE_KINDS, NOTICE_STATES, type Notice } from "../domain/notice.ts";
 import type { NoticeKind, NoticeState } from "../domain/notice.ts";
 import { PLATFORMS, type Platform } from "../domain/person.ts";
-import { broadcasts, oneOf, workshops } from "./schema.ts";
+import { broadcasts } from "./broadcast-table.ts";
+import { oneOf, workshops } from "./schema.ts";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 

@@ -2,11 +2,17 @@
 import { eq, sql, type SQL } from "drizzle-orm";
 import type { Audience } from "../domain/audience.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
-import type { NoticeId, PersonId } from "../domain/ids.ts";
-import { priorityOf, subjectOf, type Notice, type NoticeKind } from "../domain/notice.ts";
-import type { Region } from "../domain/person.ts";
+import type { BroadcastId, MinistryId, NoticeId, PersonId } from "../domain/ids.ts";
+import {
+  priorityOf,
+  subjectOf,
+  workshopIdOf,
+  type Notice,
+  type NoticeKind,
+} from "../domain/notice.ts";
+import type { Role } from "../domain/permission.ts";
 import type { RsvpState } from "../domain/rsvp.ts";
-import { audienceSql } from "./broadcast.ts";
+import { audienceSql, ownAddresses } from "./audience.ts";
 import type { Queryable, Tx } from "./client.ts";
 import { notices } from "./ledger.ts";
 import { wantsSql } from "./preference.ts";
@@ -28,13 +34,6 @@ export type Readers = {
   readonly more?: boolean;
 };
 
-/** Each person's preferred address, or the first that is reachable; one pass in the order of the ledger's key. */
-const ownAddresses = (people: SQL): SQL => sql`
-  select distinct on (people.id) a.id as address_id, people.id as person_id, a.platform
-    from people join addresses a on a.person_id = people.id and a.reach = 'reachable'
-   where ${people}
-   order by people.id, a.platform = people.preferred_platform desc nulls last, a.id`;
-
 /** The person's own address, or else that of somebody who stands in for them. */
 const otherAddresses = (people: SQL, address: SQL): SQL => sql`
   select first.id as address_id, people.id as person_id, first.platform
@@ -52,6 +51,12 @@ export const readersSql = ({ people, address }: Readers, kind: NoticeKind): SQL 
   return address ? otherAddresses(wishing, address) : ownAddresses(wishing);
 };
 
+/** Whose numbers its rows are counted in: what staff are told of a broadcast is no part of it. */
+const broadcastOf = (notice: Notice): BroadcastId | null =>
+  notice.kind === "broadcast" || notice.kind === "announcement"
+    ? (notice.broadcastId ?? null)
+    : null;
+
 const insertNotice = async (
   tx: Tx,
   { notice, dueAt, now }: NewNotices,
@@ -63,7 +68,8 @@ const insertNotice = async (
       subject,
       kind: notice.kind,
       notice,
-      workshopId: notice.workshopId,
+      workshopId: workshopIdOf(notice),
+      broadcastId: broadcastOf(notice),
       priority: priorityOf(notice),
       dueAt,
       createdAt: now,
@@ -103,16 +109,42 @@ export const writeNotices = async (
   return written.count;
 };
 
-/** To everybody whom an announcement concerns. */
-export const writeToAudience = (
+/** To everybody whom an announcement or a broadcast is for. */
+export const writeToAudience = (tx: Tx, fresh: NewNotices, audience: Audience): Promise<number> =>
+  writeNotices(tx, fresh, { people: audienceSql(audience) });
+
+/**
+ * To those whom a broadcast is for and who joined it since it began: they are new, said yes to
+ * news, answered its workshop or were at it. Whoever has it already, at any address, gets nothing.
+ */
+export const writeToLateJoiners = (
   tx: Tx,
   fresh: NewNotices,
-  to: { audience: Audience; region: Region },
-): Promise<number> => writeNotices(tx, fresh, { people: audienceSql(to.audience, to.region) });
+  late: { audience: Audience; since: Date },
+): Promise<number> => {
+  const since = sql`${late.since.toISOString()}::timestamptz`;
+  const { workshopId } = late.audience;
+  const ofWorkshop =
+    workshopId === null
+      ? sql``
+      : sql`union select r.person_id from rsvps r
+              where r.workshop_id = ${workshopId} and r.answered_at >= ${since}
+            union select m.person_id from attendances m
+              where m.workshop_id = ${workshopId} and m.marked_at >= ${since}`;
+  const people = sql`people.id in (
+      select j.id from people j where j.joined_at >= ${since}
+      union select c.person_id from consents c where c.at >= ${since} ${ofWorkshop})
+    and not exists (select from deliveries d join notices n on n.id = d.notice_id
+                     where n.subject = ${subjectOf(fresh.notice)} and d.person_id = people.id
+                       and d.address_id in (select o.id from addresses o
+                                             where o.person_id = people.id))
+    and ${audienceSql(late.audience)}`;
+  return writeNotices(tx, fresh, { people, more: true });
+};
 
 const answered = ({ notice }: NewNotices, states: SQL): SQL =>
   sql`exists (select from rsvps r where r.person_id = people.id
-               and r.workshop_id = ${notice.workshopId} and ${states})`;
+               and r.workshop_id = ${workshopIdOf(notice)} and ${states})`;
 
 /** To one person; where they have no chat, to `standIn`, who wrote their answer down. */
 export const writeToPerson = (
@@ -133,3 +165,24 @@ export const writeToAnswered = (
   states: readonly RsvpState[],
 ): Promise<number> =>
   writeNotices(tx, fresh, { people: answered(fresh, sql`r.state in ${[...states]}`) });
+
+/** To those who may approve a broadcast: never its authors, and of another ministry where it has some. */
+export const writeToApprovers = (
+  tx: Tx,
+  fresh: NewNotices,
+  about: {
+    roles: readonly Role[];
+    authors: readonly PersonId[];
+    ministryId: MinistryId | null;
+    elsewhere: boolean;
+  },
+): Promise<number> => {
+  const { roles, authors, ministryId, elsewhere } = about;
+  const other = elsewhere ? sql`and s.ministry_id is distinct from ${ministryId}` : sql``;
+  return writeNotices(tx, fresh, {
+    people: sql`people.id not in ${[...authors]}
+      and exists (select from staff s where s.person_id = people.id
+                   and s.role in ${[...roles]} ${other})`,
+    address: sql`a.person_id = people.id and a.platform = 'slack'`,
+  });
+};

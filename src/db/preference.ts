@@ -1,5 +1,5 @@
 /** Queries about which messages people wish for, and on which platform. */
-import { and, eq, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { PersonId } from "../domain/ids.ts";
 import type { NoticeKind } from "../domain/notice.ts";
 import { PLATFORMS, type Platform } from "../domain/person.ts";
@@ -18,6 +18,20 @@ export const wantsSql = (kind: NoticeKind): SQL => {
   return sql`not exists (select from preferences
                           where preferences.person_id = people.id
                             and preferences.kind_group = ${group} and not preferences.wanted)`;
+};
+
+/** Of these people, those who do not wish for such messages. */
+export const listUnwilling = async (
+  db: Queryable,
+  kind: NoticeKind,
+  ids: readonly PersonId[],
+): Promise<PersonId[]> => {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(inArray(people.id, [...ids]), sql`not ${wantsSql(kind)}`));
+  return rows.map(({ id }) => id);
 };
 
 /** What somebody wishes for, as far as they said so, and on which platform. */

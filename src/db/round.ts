@@ -1,7 +1,7 @@
 /** Queries about what falls due by itself: the workshops that time concerns, and whom of their people. */
 import { and, eq, gt, inArray, lte, sql, type SQL } from "drizzle-orm";
 import type { AddressId, PersonId, WorkshopId } from "../domain/ids.ts";
-import { subjectOf } from "../domain/notice.ts";
+import { subjectOf, workshopIdOf } from "../domain/notice.ts";
 import { rolesThat } from "../domain/permission.ts";
 import type { DueNotice, DueTo, Timely } from "../domain/round.ts";
 import type { Queryable, Tx } from "./client.ts";
@@ -88,7 +88,7 @@ const readersOf: Readonly<Record<DueTo, (about: About) => Readers>> = {
 
 /** Writes a notice to those whom it concerns now; answers with how many rows are new. */
 export const writeDueTo = (tx: Tx, fresh: NewNotices, to: DueTo): Promise<number> => {
-  const workshop = sql`${fresh.notice.workshopId}::bigint`;
+  const workshop = sql`${workshopIdOf(fresh.notice)}::bigint`;
   const dueAt = sql`${fresh.dueAt.toISOString()}::timestamptz`;
   return writeNotices(tx, fresh, readersOf[to]({ workshop, dueAt }));
 };

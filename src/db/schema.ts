@@ -17,11 +17,9 @@ import {
   type AnyPgColumn,
 } from "drizzle-orm/pg-core";
 import { DOOR_WAYS, type DoorWay } from "../domain/attendance.ts";
-import { AUDIENCES, type Audience } from "../domain/audience.ts";
 import type { StoredFacts } from "../domain/change.ts";
 import type {
   AddressId,
-  BroadcastId,
   CardId,
   MinistryId,
   PersonId,
@@ -118,6 +116,8 @@ export const people = pgTable(
     requestKey: text("request_key").unique(),
   },
   (table) => [
+    /** Late joiners of standing broadcasts are found by it. */
+    index("people_joined").on(table.joinedAt),
     oneOf("people_locale", table.locale, LOCALES),
     oneOf("people_sector", table.sector, SECTORS),
     oneOf("people_region", table.region, REGIONS),
@@ -167,6 +167,7 @@ export const consents = pgTable(
   },
   (table) => [
     index("consents_person").on(table.personId),
+    index("consents_at").on(table.at),
     oneOf("consents_purpose", table.purpose, CONSENT_PURPOSES),
   ],
 );
@@ -413,26 +414,6 @@ export const doorKeepers = pgTable(
     expiresAt: instant("expires_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.personId, table.workshopId] })],
-);
-
-export const broadcasts = pgTable(
-  "broadcasts",
-  {
-    id: serial<BroadcastId>(),
-    workshopId: workshopId(),
-    audience: text("audience").notNull().$type<Audience>(),
-    recipients: integer("recipients").notNull(),
-    createdBy: bigint("created_by", { mode: "number" })
-      .notNull()
-      .references(() => people.id)
-      .$type<PersonId>(),
-    createdAt: instant("created_at").notNull(),
-  },
-  (table) => [
-    /** A workshop is announced once; what follows are changes. */
-    unique("broadcasts_workshop").on(table.workshopId),
-    oneOf("broadcasts_audience", table.audience, AUDIENCES),
-  ],
 );
 
 /**

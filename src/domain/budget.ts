@@ -20,6 +20,10 @@ const BUDGETED = {
   lapse: false,
   reconfirmation: false,
   "venue-alarm": false,
+  broadcast: true,
+  "broadcast-test": false,
+  approval: false,
+  "broadcast-report": false,
 } as const satisfies Record<NoticeKind, boolean>;
 
 /** Whether a notice waits for room in the week; all others pass and do not count. */

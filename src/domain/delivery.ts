@@ -28,7 +28,9 @@ export type DeliveryWhy =
   | "bad-notice"
   | "timeout"
   | "crash"
-  | "unauthorized";
+  | "unauthorized"
+  /** Uncertain, and a person has decided to leave it so. */
+  | "kept";
 
 /**
  * `sending → queued` happens only when the platform said that it did not take the message

@@ -13,6 +13,10 @@ const SILENT = {
   lapse: false,
   reconfirmation: false,
   "venue-alarm": false,
+  broadcast: true,
+  "broadcast-test": true,
+  approval: false,
+  "broadcast-report": false,
 } as const satisfies Record<Exclude<NoticeKind, "reminder">, boolean>;
 
 /** Days ahead there is time; on the eve and on the day itself there is not. */

@@ -1,7 +1,8 @@
 /** Every message that nobody asked for a second ago: what it is about, its one key, and its manners. */
 import { z } from "zod";
 import type { Change, Facts } from "./change.ts";
-import { SurveyId, WorkshopId, type PersonId } from "./ids.ts";
+import { BroadcastId, PersonId, SurveyId, WorkshopId } from "./ids.ts";
+import type { Locale } from "./person.ts";
 import { cannotWait, isSoon, ReminderOffset, type TimeLeft } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
 import { outsideQuietHours, plusMinutes } from "./time.ts";
@@ -12,12 +13,19 @@ const instant = z.iso.datetime();
 /** Days before the meeting on which staff are warned that its venue is still missing. */
 export const VENUE_ALARM_DAYS = [5, 2] as const;
 
+/** What became of a broadcast, told to its author; `grown`: it now needs a second person after all. */
+export const BROADCAST_REPORTS = ["approved", "rejected", "stopped", "grown"] as const;
+
 /**
  * A notice as stored in the ledger: ids, and what it was computed from (`startsAt`, `expiresAt`,
  * `revision`), so that one which no longer holds is seen and skipped.
  */
 export const Notice = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("announcement"), workshopId: WorkshopId }),
+  z.object({
+    kind: z.literal("announcement"),
+    workshopId: WorkshopId,
+    broadcastId: BroadcastId.optional(),
+  }),
   z.object({
     kind: z.literal("reminder"),
     workshopId: WorkshopId,
@@ -58,9 +66,36 @@ export const Notice = z.discriminatedUnion("kind", [
     days: z.literal(VENUE_ALARM_DAYS),
     startsAt: instant,
   }),
+  z.object({ kind: z.literal("broadcast"), broadcastId: BroadcastId }),
+  /** To its writer alone; it is of no broadcast's numbers. */
+  z.object({
+    kind: z.literal("broadcast-test"),
+    broadcastId: BroadcastId,
+    readerId: PersonId,
+    at: instant,
+  }),
+  z.object({
+    kind: z.literal("approval"),
+    broadcastId: BroadcastId,
+    hash: z.string(),
+    at: instant,
+  }),
+  z.object({
+    kind: z.literal("broadcast-report"),
+    broadcastId: BroadcastId,
+    what: z.enum(BROADCAST_REPORTS),
+    at: instant,
+  }),
 ]);
 export type Notice = z.infer<typeof Notice>;
 export type NoticeKind = Notice["kind"];
+
+/** A notice that is about one workshop. */
+export type WorkshopNotice = Extract<Notice, { workshopId: WorkshopId }>;
+
+/** The workshop that a notice is about, if it is about one. */
+export const workshopIdOf = (notice: Notice): WorkshopId | null =>
+  "workshopId" in notice ? notice.workshopId : null;
 export const NOTICE_KINDS = [
   "announcement",
   "reminder",
@@ -72,6 +107,10 @@ export const NOTICE_KINDS = [
   "lapse",
   "reconfirmation",
   "venue-alarm",
+  "broadcast",
+  "broadcast-test",
+  "approval",
+  "broadcast-report",
 ] as const satisfies NoticeKind[];
 
 /** Whether what is queued of a notice goes out: `paused` waits, `cancelled` is skipped. */
@@ -81,6 +120,28 @@ export type NoticeState = (typeof NOTICE_STATES)[number];
 type Seen<K extends NoticeKind, More = unknown> = {
   readonly kind: K;
   readonly card: WorkshopCard;
+} & Readonly<More>;
+
+type Text = Readonly<Record<Locale, string>>;
+
+/** What staff wrote, and in whose name; the same for every reader of a language. */
+type Spoken<K extends NoticeKind> = {
+  readonly kind: K;
+  readonly broadcastId: BroadcastId;
+  readonly ministry: Text;
+  readonly text: Text;
+  /** Of the text, so that an older one is found and edited. */
+  readonly revision: number;
+  /** The workshop that it is about, without anybody's own answer. */
+  readonly card: WorkshopCard | null;
+};
+
+/** What staff are told of a broadcast. */
+type OfBroadcast<K extends NoticeKind, More> = {
+  readonly kind: K;
+  readonly broadcastId: BroadcastId;
+  readonly text: Text;
+  readonly card: null;
 } & Readonly<More>;
 
 /** A notice together with what it tells at the moment of sending: nobody hears stale news. */
@@ -99,7 +160,14 @@ export type NoticeView =
   | Seen<"offer", { expiresAt: Date; onBehalfOf: string | null; personId?: PersonId }>
   | Seen<"lapse", { cause: "offer" | "silence" }>
   | Seen<"reconfirmation">
-  | Seen<"venue-alarm", { days: number }>;
+  | Seen<"venue-alarm", { days: number }>
+  | Spoken<"broadcast">
+  | Spoken<"broadcast-test">
+  | OfBroadcast<
+      "approval",
+      { hash: string; ministry: Text; recipients: number; sendAt: Date | null; fixes: boolean }
+    >
+  | OfBroadcast<"broadcast-report", { what: (typeof BROADCAST_REPORTS)[number] }>;
 
 const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => string } = {
   announcement: ({ workshopId }) => `${workshopId}`,
@@ -112,6 +180,10 @@ const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => s
   lapse: ({ workshopId, at }) => `${workshopId}-${at}`,
   reconfirmation: ({ workshopId, startsAt }) => `${workshopId}-${startsAt}`,
   "venue-alarm": ({ workshopId, days, startsAt }) => `${workshopId}-${days}-${startsAt}`,
+  broadcast: ({ broadcastId }) => `${broadcastId}`,
+  "broadcast-test": ({ broadcastId, readerId, at }) => `${broadcastId}-${readerId}-${at}`,
+  approval: ({ broadcastId, hash, at }) => `${broadcastId}-${hash}-${at}`,
+  "broadcast-report": ({ broadcastId, what, at }) => `${broadcastId}-${what}-${at}`,
 };
 
 /**
@@ -125,7 +197,7 @@ export const subjectOf = (notice: Notice): string => {
 };
 
 /** Kinds that say the same to every reader of a language, so that they are written once. */
-const SAME_FOR_ALL: ReadonlySet<NoticeKind> = new Set();
+const SAME_FOR_ALL: ReadonlySet<NoticeKind> = new Set(["broadcast"]);
 
 export const isSameForAll = ({ kind }: Notice): boolean => SAME_FOR_ALL.has(kind);
 
@@ -139,7 +211,11 @@ const PRIORITIES: Readonly<Record<NoticeKind, number>> = {
   nudge: 45,
   "venue-alarm": 35,
   survey: 40,
+  "broadcast-test": 18,
+  approval: 35,
+  "broadcast-report": 35,
   announcement: 50,
+  broadcast: 50,
 };
 
 /** Lower goes first: about to start, then offers and changes, reminders, surveys, announcements. */
@@ -149,20 +225,21 @@ export const priorityOf = (notice: Notice): number =>
 /** News of a meeting that begins this soon cannot wait for the morning. */
 const CANNOT_WAIT_MINUTES = 18 * 60;
 
+/** When it is about: the meeting's beginning, if it is about a meeting. */
+type Meeting = { readonly startsAt: Date | null; readonly now: Date };
+
 /**
- * Whether a notice waits for the morning. Two hours before a meeting that one attends, or less,
- * cannot wait, and neither can news of one that begins within eighteen hours (`startsAt`: the earlier
- * of the old and the new time).
+ * Whether a notice waits for the morning. What one has asked for just now does not. Two hours
+ * before a meeting that one attends, or less, cannot wait, and neither can news of one that begins
+ * within eighteen hours (`startsAt`: the earlier of the old and the new time).
  */
-export const keepsQuietHours = (
-  notice: Notice,
-  meeting: { startsAt: Date; now: Date },
-): boolean => {
+export const keepsQuietHours = (notice: Notice, { startsAt, now }: Meeting): boolean => {
+  if (notice.kind === "broadcast-test") return false;
   if (notice.kind === "reminder") return !cannotWait(notice.offset);
   if (notice.kind !== "change" && notice.kind !== "cancellation") return true;
-  return meeting.startsAt > plusMinutes(meeting.now, CANNOT_WAIT_MINUTES);
+  return startsAt === null || startsAt > plusMinutes(now, CANNOT_WAIT_MINUTES);
 };
 
 /** The first instant, from now on, at which a notice may be sent: nobody is woken by it. */
-export const maySendAt = (notice: Notice, meeting: { startsAt: Date; now: Date }): Date =>
+export const maySendAt = (notice: Notice, meeting: Meeting): Date =>
   keepsQuietHours(notice, meeting) ? outsideQuietHours(meeting.now) : meeting.now;

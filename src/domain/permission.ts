@@ -7,6 +7,8 @@ export type StaffVerb =
   | "see-feedback"
   | "edit-workshop"
   | "announce"
+  | "broadcast"
+  | "approve"
   | "answer-for-others"
   | "keep-door";
 
@@ -15,15 +17,17 @@ const RUNNING = [
   ...LOOKING,
   "edit-workshop",
   "announce",
+  "broadcast",
   "answer-for-others",
   "keep-door",
 ] as const satisfies StaffVerb[];
+const APPROVING = [...RUNNING, "approve"] as const satisfies StaffVerb[];
 
 const verbsOf = {
   viewer: LOOKING,
   organiser: RUNNING,
-  approver: RUNNING,
-  admin: RUNNING,
+  approver: APPROVING,
+  admin: APPROVING,
 } satisfies Record<Role, readonly StaffVerb[]> as Record<Role, readonly StaffVerb[]>;
 
 /**

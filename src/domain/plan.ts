@@ -14,8 +14,8 @@ export type Planned = {
   readonly dueAt: Date;
   /** From here on it is not sent any more; `null`: it always is. */
   readonly staleAt: Date | null;
-  /** When the meeting begins that it is about, for what cannot wait for the morning. */
-  readonly startsAt: Date;
+  /** When the meeting begins that it is about, for what cannot wait for the morning; `null`: about none. */
+  readonly startsAt: Date | null;
   /** Comes only if this subject has reached the person before it is due. */
   readonly after?: string;
 };

@@ -27,6 +27,10 @@ const GROUPS = {
   lapse: null,
   reconfirmation: null,
   "venue-alarm": null,
+  broadcast: "ministry",
+  "broadcast-test": null,
+  approval: null,
+  "broadcast-report": null,
 } as const satisfies Record<NoticeKind, KindGroup | null>;
 
 /** The group that a kind of notice is switched off with; null for what always comes. */

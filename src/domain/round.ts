@@ -1,6 +1,6 @@
 /** What time alone brings about for one workshop: each notice, when it is due, and to whom. */
 import type { SurveyId } from "./ids.ts";
-import { subjectOf, VENUE_ALARM_DAYS, type Notice } from "./notice.ts";
+import { subjectOf, VENUE_ALARM_DAYS, type Notice, type WorkshopNotice } from "./notice.ts";
 import { isSoon, nudgeFor, remindersFor } from "./reminder.ts";
 import { surveyTimes } from "./survey.ts";
 import { daysBeforeAt } from "./time.ts";
@@ -14,7 +14,7 @@ import type { Workshop } from "./workshop.ts";
 export type DueTo = "expected" | "unconfirmed" | "silent" | "unfinished" | "staff";
 
 export type DueNotice = {
-  readonly notice: Notice;
+  readonly notice: WorkshopNotice;
   readonly dueAt: Date;
   /** From here on it is of no use any more. */
   readonly staleAt: Date;
@@ -32,7 +32,7 @@ const remindersDue = (workshop: Workshop): DueNotice[] => {
   const { id: workshopId } = workshop;
   const startsAt = workshop.startsAt.toISOString();
   return remindersFor(workshop).map(({ offset, dueAt, staleAt }) => {
-    const notice: Notice = { kind: "reminder", workshopId, offset, startsAt };
+    const notice: WorkshopNotice = { kind: "reminder", workshopId, offset, startsAt };
     return { notice, dueAt, staleAt, to: "expected", marked: true };
   });
 };
@@ -42,7 +42,7 @@ const nudgesDue = (workshop: Workshop): DueNotice[] => {
   if (!nudge) return [];
   const { offset, dueAt, staleAt } = nudge;
   const startsAt = workshop.startsAt.toISOString();
-  const notice: Notice = { kind: "nudge", workshopId: workshop.id, offset, startsAt };
+  const notice: WorkshopNotice = { kind: "nudge", workshopId: workshop.id, offset, startsAt };
   return [{ notice, dueAt, staleAt, to: "silent", marked: true }];
 };
 
@@ -56,7 +56,7 @@ const reconfirmationsDue = (workshop: Workshop): DueNotice[] => {
   if (workshop.capacity === null) return [];
   const { askAt: dueAt, askUntil: staleAt } = reconfirmation(workshop);
   const startsAt = workshop.startsAt.toISOString();
-  const notice: Notice = { kind: "reconfirmation", workshopId: workshop.id, startsAt };
+  const notice: WorkshopNotice = { kind: "reconfirmation", workshopId: workshop.id, startsAt };
   return [{ notice, dueAt, staleAt, to: "unconfirmed", marked: false }];
 };
 
@@ -67,7 +67,7 @@ const venueAlarmsDue = (workshop: Workshop): DueNotice[] => {
   return VENUE_ALARM_DAYS.map((days, nth) => {
     const next = VENUE_ALARM_DAYS[nth + 1];
     const staleAt = next === undefined ? workshop.startsAt : alarmAt(next);
-    const notice: Notice = { kind: "venue-alarm", workshopId: workshop.id, days, startsAt };
+    const notice: WorkshopNotice = { kind: "venue-alarm", workshopId: workshop.id, days, startsAt };
     return { notice, dueAt: alarmAt(days), staleAt, to: "staff", marked: false };
   });
 };
@@ -130,13 +130,14 @@ export const followedBy = (notice: Notice): string | undefined => {
 /** From when on a notice in the ledger is not sent any more; `null`: it always is. `due` is by subject. */
 export const staleAtOf = (
   notice: Notice,
-  workshop: { readonly startsAt: Date },
+  workshop: { readonly startsAt: Date } | null,
   due: ReadonlyMap<string, DueNotice>,
 ): Date | null => {
   switch (notice.kind) {
     case "announcement":
     case "change":
-      return workshop.startsAt;
+    case "broadcast":
+      return workshop?.startsAt ?? null;
     case "offer":
       return new Date(notice.expiresAt);
     case "cancellation":

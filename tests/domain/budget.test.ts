@@ -17,7 +17,7 @@ const hours = (...list: number[]): Date[] => list.map((hour) => after(monday, ho
 describe("what counts against the budget", () => {
   test("is news and questions, and nothing about a meeting that one attends", () => {
     const counted = NOTICE_KINDS.filter((kind) => isBudgeted({ kind }));
-    expect(counted).toEqual(["announcement", "nudge", "survey"]);
+    expect(counted).toEqual(["announcement", "nudge", "survey", "broadcast"]);
   });
 });
 

@@ -8,7 +8,7 @@ test("news and questions come quietly, what asks for an act comes with a sound",
   const quiet = NOTICE_KINDS.filter((kind) => kind !== "reminder").filter((kind) =>
     isSilent({ kind } as NoticeView),
   );
-  expect(quiet).toEqual(["announcement", "nudge", "survey"]);
+  expect(quiet).toEqual(["announcement", "nudge", "survey", "broadcast", "broadcast-test"]);
 });
 
 test.each([

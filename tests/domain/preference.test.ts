@@ -14,7 +14,7 @@ describe("what a person wishes for", () => {
         expect(wants({ [group]: false }, kind)).toBe(groupOf(kind) !== group);
   });
 
-  test("never ends what concerns a meeting that one attends", () => {
+  test("never ends what concerns a meeting that one attends, or what staff are told", () => {
     const nothing = { news: false, ministry: false, reminder: false, survey: false };
     expect(NOTICE_KINDS.filter((kind) => wants(nothing, kind))).toEqual([
       "change",
@@ -23,6 +23,9 @@ describe("what a person wishes for", () => {
       "lapse",
       "reconfirmation",
       "venue-alarm",
+      "broadcast-test",
+      "approval",
+      "broadcast-report",
     ]);
   });
 });

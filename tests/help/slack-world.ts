@@ -98,8 +98,12 @@ export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "htt
   const listening = createListening();
   const messenger = createSlackMessenger({ config, t, links: world.deps.links, pace: unpaced });
   const trouble = { queue: false };
+  const limits = { approvalAbove: world.deps.approvalAbove };
   const deps: Deps = {
     ...world.deps,
+    get approvalAbove() {
+      return limits.approvalAbove;
+    },
     log: listening.log,
     messengers: { slack: messenger },
     enqueue: async (...job) => {
@@ -123,6 +127,8 @@ export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "htt
     ilze,
     /** Set `queue` to make the next use case fail in the middle. */
     trouble,
+    /** Set `approvalAbove` to ask for a second person sooner. */
+    limits,
     url: web?.url ?? "",
     deps,
     /** Lets time do its work: what is due is written, sent and edited. */

@@ -89,6 +89,7 @@ export const createWorld = async () => {
     links: { publicUrl: () => "http://localhost:3000", telegramBot: () => "darbnica_bot" },
     // Many weeks pass in a moment; tests about the budget set their own.
     weeklyBudget: 1_000,
+    approvalAbove: 100,
     messengers: { telegram: telegram.messenger },
     stopping: new AbortController().signal,
   };

@@ -14,6 +14,9 @@ import type {
 } from "@slack/types";
 import { pack, type ButtonData, type ButtonName, type FormData, type FormName } from "./data.ts";
 
+/** A message as chat.postMessage takes it. */
+export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
+
 /** Makes a text that a person wrote safe within Slack's mrkdwn: no mention, link or channel call. */
 export const escapeText = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

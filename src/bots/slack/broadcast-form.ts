@@ -1,6 +1,6 @@
 /** The form that publishes a workshop: whom to tell, and how many that is. */
 import type { ModalView } from "@slack/types";
-import { Audience, AUDIENCES } from "../../domain/audience.ts";
+import { ANNOUNCED_TO, AnnouncedTo } from "../../domain/audience.ts";
 import { LOCALES } from "../../domain/person.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { context, escapeText, formView, input, option, section } from "./block.ts";
@@ -13,11 +13,11 @@ import { headOf } from "./card-view.ts";
 export const broadcastForm = (
   visit: Visit,
   card: WorkshopCard,
-  counts: Readonly<Record<Audience, number>>,
+  counts: Readonly<Record<AnnouncedTo, number>>,
   data: FormData<"broadcast-announce">,
 ): ModalView => {
   const region = say(visit, `region-${card.region}`);
-  const options = AUDIENCES.map((audience) =>
+  const options = ANNOUNCED_TO.map((audience) =>
     option(say(visit, `announce-to-${audience}`, { count: counts[audience], region }), audience),
   );
   const texts = {
@@ -34,10 +34,10 @@ export const broadcastForm = (
     section(escapeText(say(visit, "announce-explained"))),
     input("audience", {
       label: say(visit, "announce-to"),
-      element: radioElement(options, AUDIENCES[0]),
+      element: radioElement(options, ANNOUNCED_TO[0]),
     }),
   ]);
 };
 
-export const readBroadcastForm = (state: FormState): Audience | undefined =>
-  Audience.safeParse(fieldOf(state, "audience").text).data;
+export const readBroadcastForm = (state: FormState): AnnouncedTo | undefined =>
+  AnnouncedTo.safeParse(fieldOf(state, "audience").text).data;

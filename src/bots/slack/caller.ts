@@ -24,11 +24,12 @@ import {
   tell,
   type Visit,
 } from "./context.ts";
-import type { ButtonData, FormData, Place } from "./data.ts";
+import type { ButtonData, FormData } from "./data.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { peoplePage } from "./people-view.ts";
 import { refusalView, refuseStaff } from "./refusal.ts";
 import { answerRefusal } from "./rsvp.ts";
+import type { Place } from "./place.ts";
 
 /** Beside which field a refusal is said; the others take the form's place. */
 const fields: Partial<Record<AnswerForNo, "name" | "guests">> = {

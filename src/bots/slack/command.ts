@@ -1,6 +1,7 @@
 /** `/darbnica`: what each word does, and what is said about a word that is none of ours. */
 import { can } from "../../domain/permission.ts";
 import { actions, button, escapeText, section } from "./block.ts";
+import { onBroadcasts } from "./broadcast-desk.ts";
 import { onFeed } from "./calendar.ts";
 import { onCancelCommand, onEditCommand } from "./change.ts";
 import { say, show, type Visit } from "./context.ts";
@@ -18,6 +19,7 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "cancel",
   "people",
   "feedback",
+  "message",
   "door",
   "plan",
 ]);
@@ -41,6 +43,7 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   cancel: onCancelCommand,
   people: onPeopleCommand,
   feedback: onFeedbackCommand,
+  message: onBroadcasts,
   door: onDoorCommand,
   plan: onPlan,
   workshops: onWorkshops,

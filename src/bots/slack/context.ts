@@ -7,7 +7,8 @@ import type { AddressKey, Locale, Person } from "../../domain/person.ts";
 import { factsOf } from "../../log.ts";
 import type { MessageArgs, Translate } from "../../i18n.ts";
 import { escapeText, readView, section } from "./block.ts";
-import type { Place } from "./data.ts";
+import type { FormState } from "./form-state.ts";
+import type { Place } from "./place.ts";
 import type { Posts } from "./posts.ts";
 
 /** What Slack says of a user, as far as we need it. */
@@ -36,7 +37,12 @@ export type Origin =
   | { readonly kind: "command"; readonly url: string }
   /** `ref` finds a message that everybody in its conversation sees, to edit it later. */
   | { readonly kind: "message"; readonly url: string; readonly ref?: string }
-  | { readonly kind: "modal"; readonly viewId: string }
+  /** `form`: what stands in its fields, and what it carries. */
+  | {
+      readonly kind: "modal";
+      readonly viewId: string;
+      readonly form?: { readonly metadata: string; readonly state: FormState };
+    }
   | { readonly kind: "home" };
 
 /** One update of one person. */

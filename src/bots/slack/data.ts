@@ -5,6 +5,8 @@ import { Locale } from "../../domain/person.ts";
 import { KindGroup } from "../../domain/preference.ts";
 import { RsvpAnswer } from "../../domain/rsvp.ts";
 import { CommandName } from "./command-word.ts";
+import { Place, responseUrl } from "./place.ts";
+import { broadcastButtons, broadcastForms } from "./broadcast-data.ts";
 import { StoredDraft, StoredFields } from "./draft-data.ts";
 
 /** The longest name that is looked for at a door. */
@@ -19,6 +21,8 @@ export const Spot = z.enum([
   "home",
   "mine",
   "shared",
+  /** Under what staff wrote, which stays as it is. */
+  "broadcast",
   "card",
   "announcement",
   "reminder",
@@ -38,11 +42,6 @@ const pageOf = z.object({ page: z.number().int().nonnegative() });
 /** One entry of the plan, which may have gone out meanwhile. */
 const planned = pageOf.extend({ subject: z.string().max(200), at: z.iso.datetime() });
 
-/** An address under which Slack takes a new version of one message, for half an hour. */
-const responseUrl = z.url({ protocol: /^https?$/ }).optional();
-/** A page that is to be drawn again when a form that was opened from it is done. */
-export const Place = z.object({ url: responseUrl, view: z.string().max(64).optional() });
-export type Place = Readonly<z.infer<typeof Place>>;
 /** Forms that an older version opened do not say it. */
 const from = Place.default({});
 const fromPlace = workshop.extend({ from });
@@ -75,6 +74,7 @@ const buttonShapes = {
   "offer-going": attendee,
   "offer-declined": attendee,
   "feedback-show": workshop,
+  ...broadcastButtons,
   "broadcast-prepare": workshop.extend({ from: Place.optional() }),
   "workshop-share": workshop,
   "door-open": workshop,
@@ -110,6 +110,7 @@ const formShapes = {
   }),
   "workshop-cancel-sure": fromPlace,
   "broadcast-announce": fromPlace,
+  ...broadcastForms,
   "card-post": workshop,
   "door-find": DoorLook,
   /** Both stand on top of the list; `list` is its view. */

@@ -2,6 +2,7 @@
 import type { Button, KnownBlock } from "@slack/types";
 import { hasDoor } from "../../app/door.ts";
 import type { HeldCard } from "../../app/workshop.ts";
+import { can } from "../../domain/permission.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { daysBeforeAt } from "../../domain/time.ts";
 import { phaseOf } from "../../domain/workshop.ts";
@@ -83,6 +84,9 @@ export const staffBlocks = (
     actions(
       button("workshop-draft", say(visit, "desk-button-new"), {}, true),
       button("plan-show", say(visit, "plan-title"), {}),
+      ...(can(visit.person?.roles ?? [], "broadcast")
+        ? [button("broadcast-list", say(visit, "broadcast-button-list"), {})]
+        : []),
     ),
     ...(upcoming.length === 0 ? [section(escapeText(say(visit, "desk-staff-empty")))] : []),
   ];

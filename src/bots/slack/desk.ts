@@ -2,7 +2,7 @@
 import { listForStaff } from "../../app/workshop.ts";
 import { escapeText } from "./block.ts";
 import { redraw, say, show, type Page, type Visit } from "./context.ts";
-import type { Place } from "./data.ts";
+import type { Place } from "./place.ts";
 import { staffBlocks } from "./desk-view.ts";
 
 /** The desk, or `undefined` for somebody whose it is not. */

@@ -3,11 +3,20 @@ import type { Button } from "@slack/types";
 import { showWorkshop } from "../../app/workshop.ts";
 import { digestOf, type DigestItem } from "../../digest.ts";
 import type { NoticeView } from "../../domain/notice.ts";
-import { actions, bold, button, context, escapeText, header, section } from "./block.ts";
+import {
+  actions,
+  bold,
+  button,
+  context,
+  escapeText,
+  header,
+  section,
+  type SlackMessage,
+} from "./block.ts";
 import { voiceOf, type Voice } from "./card-view.ts";
 import { show, tell, type Visit } from "./context.ts";
 import type { ButtonData } from "./data.ts";
-import { cardMessage, type SlackMessage } from "./notices.ts";
+import { cardMessage } from "./notices.ts";
 
 const openButton = ({ label, target }: DigestItem): Button =>
   target.to === "survey"

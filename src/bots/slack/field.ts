@@ -2,6 +2,7 @@
 import type { InputBlock, PlainTextOption } from "@slack/types";
 import { option, plain } from "./block.ts";
 import { say, type Visit } from "./context.ts";
+import type { ButtonName } from "./data.ts";
 
 type Element = InputBlock["element"];
 
@@ -14,6 +15,15 @@ export const MAX_FIELD = 3_000;
 export const textElement = (max: number, initial?: string): Element => ({
   type: "plain_text_input",
   action_id,
+  max_length: max,
+  ...(initial ? { initial_value: initial } : {}),
+});
+
+/** A text of several lines. */
+export const linesElement = (max: number, initial?: string): Element => ({
+  type: "plain_text_input",
+  action_id,
+  multiline: true,
   max_length: max,
   ...(initial ? { initial_value: initial } : {}),
 });
@@ -41,10 +51,10 @@ export const dateElement = (initial?: string): Element => ({
   ...(initial ? { initial_date: initial } : {}),
 });
 
-export const timeElement = (initial: string): Element => ({
+export const timeElement = (initial?: string): Element => ({
   type: "timepicker",
   action_id,
-  initial_time: initial,
+  ...(initial ? { initial_time: initial } : {}),
 });
 
 export const numberElement = (max: number, initial?: string): Element => ({
@@ -100,6 +110,13 @@ export const multiSelectElement = (
     ...(initial.length > 0 ? { initial_options: initial } : {}),
   };
 };
+
+/** Tells us at once what was chosen, and not only when the form is sent. */
+export const watching = (name: ButtonName, block: InputBlock): InputBlock => ({
+  ...block,
+  dispatch_action: true,
+  element: { ...block.element, action_id: name },
+});
 
 /** All choices before one's eyes; Slack takes ten of them. */
 export const radioElement = (options: PlainTextOption[], chosen?: string): Element => ({

@@ -33,7 +33,9 @@ const originOf = (body: BlockAction): Origin => {
   // Slack leaves the message out where only one person can see it.
   const ref = channel && message ? { ref: refOf(channel.id, message.ts) } : {};
   if (url) return { kind: "message", url, ...ref };
-  return body.view?.type === "modal" ? { kind: "modal", viewId: body.view.id } : { kind: "home" };
+  if (body.view?.type !== "modal") return { kind: "home" };
+  const { id: viewId, private_metadata: metadata, state } = body.view;
+  return { kind: "modal", viewId, form: { metadata, state: readState(state) } };
 };
 
 const actionUpdate = (body: BlockAction, what: string): Update => ({
@@ -85,7 +87,8 @@ const listenToCommands = (app: App, desk: Desk, track: Track): void => {
 const listenToButtons = (app: App, desk: Desk, track: Track): void => {
   app.action({ action_id: /.*/u, type: "block_actions" }, async ({ ack, body, action }) => {
     await ack();
-    const value = "value" in action && typeof action.value === "string" ? action.value : undefined;
+    // What a person typed or chose is read from the form's state; only a button carries ours.
+    const value = action.type === "button" ? action.value : undefined;
     const name = action.action_id;
     const work = receive(desk, actionUpdate(body, `button ${name}`), {
       member: (visit) => onButton(visit, name, value),

@@ -4,12 +4,13 @@ import type { SlackConfig } from "../../config.ts";
 import type { Links, Messenger, Pace } from "../../deps.ts";
 import type { Locale } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
+import type { SlackMessage } from "./block.ts";
 import type { Voice } from "./card-view.ts";
 import { createSlackClient } from "./client.ts";
 import { digestMessage } from "./digest.ts";
 import { editFateOf, fateOf, fateOfOpening, pauseOf } from "./fate.ts";
 import { partsOf, refOf } from "./message-ref.ts";
-import { cardMessage, noticeMessage, type SlackMessage } from "./notices.ts";
+import { cardMessage, noticeMessage } from "./notices.ts";
 
 /**
  * Slack's limit is one message a second in one conversation, and some hundreds a minute in a

@@ -14,16 +14,23 @@ import {
   reminderText,
   reminderTitle,
 } from "../../wording.ts";
-import { actions, button, context, escapeText, header, linkButton, section } from "./block.ts";
+import {
+  actions,
+  button,
+  context,
+  escapeText,
+  header,
+  linkButton,
+  section,
+  type SlackMessage,
+} from "./block.ts";
+import { approvalLook, broadcastLook, reportLook, testLook } from "./broadcast-look.ts";
 import { calendarLink, cardBlocks, cardRows, headOf, lineOf, type Voice } from "./card-view.ts";
 import type { Spot } from "./data.ts";
 import { muteRow } from "./preference.ts";
 
-/** A message as chat.postMessage takes it. */
-export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
-
 /** A card that came as a notice or stays in one's conversation, and not in a list or a channel. */
-export type NoticeSpot = Exclude<Spot, "list" | "home" | "mine" | "shared">;
+export type NoticeSpot = Exclude<Spot, "list" | "home" | "mine" | "shared" | "broadcast">;
 
 type Look<K extends NoticeView["kind"]> = (
   notice: Extract<NoticeView, { kind: K }>,
@@ -135,6 +142,10 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
     const rows = cardRows(voice, card, { spot: "card", asks: true });
     return toldCard(voice, { card, title, lines, rows });
   },
+  broadcast: broadcastLook,
+  "broadcast-test": testLook,
+  approval: approvalLook,
+  "broadcast-report": reportLook,
   "venue-alarm": ({ card, days }, voice) => {
     const { t, locale } = voice;
     const title = t(locale, "venue-alarm-title");

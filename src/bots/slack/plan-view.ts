@@ -1,6 +1,7 @@
 /** The plan as a page by day, and who is behind one of its entries. */
 import type { ActionsBlock, KnownBlock } from "@slack/types";
 import type { Plan, PlanReaders } from "../../app/plan.ts";
+import { workshopIdOf } from "../../domain/notice.ts";
 import type { PlanEntry } from "../../domain/plan.ts";
 import { wallClockOf } from "../../domain/time.ts";
 import { dateOf, shortDateOf, timeOf, untilOf } from "../../i18n.ts";
@@ -61,7 +62,8 @@ const numbersOf = (
 const aboutOf = (visit: Visit, plan: Pick<Plan, "workshops">, entry: PlanEntry): string => {
   const { t, locale } = visit;
   const name = noticeName(t, locale, entry.notice);
-  const workshop = plan.workshops.get(entry.notice.workshopId);
+  const about = workshopIdOf(entry.notice);
+  const workshop = about === null ? undefined : plan.workshops.get(about);
   if (!workshop) return name;
   return cut(`${name}: ${workshop.place}, ${shortDateOf(locale, workshop.startsAt)}`, MAX_ABOUT);
 };

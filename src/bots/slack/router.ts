@@ -2,6 +2,33 @@
 import { say, sentenceView, tell, type Visit } from "./context.ts";
 import { onAnnounce, onPrepare } from "./broadcast.ts";
 import {
+  onApprove,
+  onBroadcasts,
+  onCancelled,
+  onPause,
+  onRefresh,
+  onReject,
+  onResume,
+  onRetry,
+  onShow,
+  onTest,
+  onUndo,
+} from "./broadcast-desk.ts";
+import {
+  onAim,
+  onAimed,
+  onCount,
+  onEdited,
+  onEditText,
+  onFix,
+  onFixed,
+  onSend,
+  onSent,
+  onWrite,
+  onWritten,
+} from "./broadcast-form-desk.ts";
+import { onAgain, onLeave, onRecord } from "./broadcast-record.ts";
+import {
   onOfferDeclined,
   onOfferGoing,
   onPhone,
@@ -37,6 +64,36 @@ import { onDraft, onPeople, onSchedule } from "./workshop.ts";
 /** Slack opens the address by itself; there is nothing to answer. */
 const onLink = async (): Promise<void> => undefined;
 
+const broadcastButtons = {
+  "broadcast-list": onBroadcasts,
+  "broadcast-write": onWrite,
+  "broadcast-show": onShow,
+  "broadcast-refresh": onRefresh,
+  "broadcast-edit": onEditText,
+  "broadcast-aim": onAim,
+  "broadcast-count": onCount,
+  "broadcast-test": onTest,
+  "broadcast-send": onSend,
+  "broadcast-undo": onUndo,
+  "broadcast-pause": onPause,
+  "broadcast-resume": onResume,
+  "broadcast-cancel": onCancelled,
+  "broadcast-retry": onRetry,
+  "broadcast-fix": onFix,
+  "broadcast-approve": onApprove,
+  "broadcast-reject": onReject,
+  "broadcast-record": onRecord,
+  "broadcast-record-next": onRecord,
+  "broadcast-record-all": onRecord,
+  "broadcast-record-sent": onRecord,
+  "broadcast-record-failed": onRecord,
+  "broadcast-record-blocked": onRecord,
+  "broadcast-record-skipped": onRecord,
+  "broadcast-record-uncertain": onRecord,
+  "broadcast-again": onAgain,
+  "broadcast-leave": onLeave,
+} as const;
+
 const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promise<void> } = {
   ...answerHandlers,
   "rsvp-guests": onGuests,
@@ -57,6 +114,7 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "offer-going": onOfferGoing,
   "offer-declined": onOfferDeclined,
   "feedback-show": onFeedback,
+  ...broadcastButtons,
   "broadcast-prepare": onPrepare,
   "workshop-share": onShare,
   "door-open": onDoor,
@@ -88,6 +146,11 @@ const forms: {
   "workshop-change": onChange,
   "workshop-cancel-sure": onCancelSure,
   "broadcast-announce": onAnnounce,
+  "broadcast-write": onWritten,
+  "broadcast-edit": onEdited,
+  "broadcast-aim": onAimed,
+  "broadcast-send": onSent,
+  "broadcast-fix": onFixed,
   "card-post": onPostCard,
   "door-find": onFind,
   "door-guests-set": onDoorGuestsSet,

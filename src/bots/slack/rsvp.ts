@@ -65,7 +65,7 @@ const redrawAt = async (
   const { deps, person } = visit;
   const { spot, workshop } = place;
   const { url, sentence } = at;
-  if (spot === "home" || spot === "shared") return;
+  if (spot === "home" || spot === "shared" || spot === "broadcast") return;
   if (spot === "list")
     return redraw(visit, url, upcomingPage(visit, await listUpcoming(deps, person?.id), spot));
   if (spot === "mine")
@@ -110,7 +110,8 @@ const onAnswer = async (visit: Visit, place: Place, answer: RsvpAnswer): Promise
   await refreshHome(visit);
   // Where the card shows one's own answer, a sentence beside it would say it twice.
   if (!taken) return showSentence(visit, sentence);
-  if (place.spot === "shared" && card) await answerBesideShared(visit, place, { sentence, card });
+  const stays = place.spot === "shared" || place.spot === "broadcast";
+  if (stays && card) await answerBesideShared(visit, place, { sentence, card });
 };
 
 /** Records the answer that was waiting while somebody joined; answers with the sentence to say. */

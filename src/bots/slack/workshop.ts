@@ -6,13 +6,14 @@ import { actions, button, escapeText, readView, section } from "./block.ts";
 import { headOf } from "./card-view.ts";
 import { forChosen } from "./choose.ts";
 import { openModal, placeOf, say, show, tell, type Visit } from "./context.ts";
-import type { ButtonData, FormData, Place } from "./data.ts";
+import type { ButtonData, FormData } from "./data.ts";
 import { redrawDesk, showDesk } from "./desk.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { peoplePage } from "./people-view.ts";
 import { refusalView, refuseStaff } from "./refusal.ts";
 import { draftErrorTexts, readWorkshopForm, workshopForm } from "./workshop-form.ts";
 import { minePage, upcomingPage } from "./workshop-view.ts";
+import type { Place } from "./place.ts";
 
 export const onWorkshops = async (visit: Visit): Promise<void> =>
   show(visit, upcomingPage(visit, await listUpcoming(visit.deps, visit.person?.id), "list"));

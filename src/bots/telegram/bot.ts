@@ -10,6 +10,7 @@ import { LOCALES } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
 import { factsOf } from "../../log.ts";
 import { refuse } from "../../refuse.ts";
+import { broadcastTaps } from "./broadcast.ts";
 import { answerTap, escape, isPrivate, say, show, type Chat } from "./context.ts";
 import { unpackTap, type Tap, type TapName } from "./data.ts";
 import { doorTaps } from "./door.ts";
@@ -57,6 +58,7 @@ const taps = {
   ...surveyTaps,
   ...shareTaps,
   ...doorTaps,
+  ...broadcastTaps,
 } satisfies {
   [N in TapName]: (ctx: Chat, tap: Tap<N>) => Promise<void>;
 };

@@ -34,6 +34,8 @@ const shapes = {
   rsvp: z.object({ workshop: WorkshopId, answer: RsvpAnswer }),
   /** On a card for many, which is kept in the language of whoever posted it. */
   shared: z.object({ workshop: WorkshopId, answer: RsvpAnswer, locale: Locale }),
+  /** Under a broadcast, which stays as it is. */
+  reply: z.object({ workshop: WorkshopId, answer: RsvpAnswer }),
   guests: z.object({ workshop: WorkshopId }),
   party: z.object({ workshop: WorkshopId, guests: z.coerce.number().int().min(0).max(MAX_GUESTS) }),
   names: z.object({ workshop: WorkshopId }),

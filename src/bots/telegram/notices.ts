@@ -17,6 +17,7 @@ import {
   reminderText,
   reminderTitle,
 } from "../../wording.ts";
+import { approvalLook, broadcastLook, reportLook, testLook } from "./broadcast.ts";
 import { bold, escape, type View } from "./context.ts";
 import { packTap } from "./data.ts";
 import { answerKeyboard, removalKeyboard } from "./card.ts";
@@ -99,6 +100,10 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
     told(t, locale, card, "lapse-title", [t(locale, `lapse-${cause}`)]),
   reconfirmation: ({ card }, t, locale) =>
     told(t, locale, card, "reconfirmation-title", [reconfirmText(t, locale, card)], true),
+  broadcast: broadcastLook,
+  "broadcast-test": testLook,
+  approval: approvalLook,
+  "broadcast-report": reportLook,
   "venue-alarm": ({ card, days }, t, locale) => ({
     html: [
       bold(t(locale, "venue-alarm-title")),

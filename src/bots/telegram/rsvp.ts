@@ -21,7 +21,8 @@ import {
 import { linkTo, packTap, type Tap } from "./data.ts";
 import { cardView, headOf, workshopView } from "./workshop.ts";
 
-const refusalOf = (ctx: Chat, reason: AnswerNo): string =>
+/** Why an answer was not taken. */
+export const refusalOf = (ctx: Chat, reason: AnswerNo): string =>
   reason === "no-workshop"
     ? say(ctx, "workshop-gone")
     : refusalText(ctx.translate, ctx.locale, reason);

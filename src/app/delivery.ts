@@ -23,6 +23,8 @@ const WATCH_MS = 1_000;
 const batchOf = (rate: number): number => Math.min(500, Math.max(1, Math.floor(rate / 5)));
 /** As many rows as go out in five milliseconds are claimed by one statement: at low rates, one. */
 const claimOf = (rate: number): number => Math.min(64, Math.max(1, Math.floor(rate / 200)));
+/** No more are under way than go out in a second, and beyond this more at once is no faster. */
+const inFlightOf = (rate: number): number => Math.min(128, Math.max(4, Math.ceil(rate)));
 /** From this rate on, looking for the next rows would leave a gap, so they are looked for ahead. */
 const AHEAD_FROM = 300;
 
@@ -116,9 +118,11 @@ const drainHeld = async (
   const timer = setTimeout(end, JOB_MS);
   deps.stopping.addEventListener("abort", end, { once: true });
   if (deps.stopping.aborted) end();
-  const slots = createSlots();
+  const slots = createSlots(inFlightOf(messenger.pace.noticesPerSecond));
+  const silence = { unanswered: 0, answered: false };
+  const place = createPlace();
   try {
-    await sendAll(deps, { platform, messenger, place: createPlace(), slots, halt }, lease);
+    await sendAll(deps, { platform, messenger, place, slots, silence, halt }, lease);
   } finally {
     clearTimeout(timer);
     deps.stopping.removeEventListener("abort", end);

@@ -19,6 +19,8 @@ export type Sender = {
   readonly messenger: Messenger;
   readonly place: Place;
   readonly slots: Slots;
+  /** How many messages in a row were not answered, and whether any was. */
+  readonly silence: { unanswered: number; answered: boolean };
   /** Aborted when the platform says so, when the process ends, and when time is up. */
   readonly halt: AbortController;
 };
@@ -34,6 +36,9 @@ type End = {
 };
 
 const MINUTE_MS = 60_000;
+/** So many without an answer in a row, or the very first, and the platform is left alone for a while. */
+const SILENT = 3;
+const SILENCE_MS = 10_000;
 
 /** Nothing was told, so nothing counts against anybody's week. */
 const UNTOLD: ReadonlySet<DeliveryState> = new Set(["queued", "failed", "blocked"]);
@@ -121,11 +126,27 @@ const fateOf = async (
   }
 };
 
+/** A platform that does not answer is not given more to lose: what it has is in doubt already. */
+const noteAnswer = async (deps: Deps, sender: Sender, { state }: End): Promise<void> => {
+  const { silence, slots, halt } = sender;
+  if (state !== "uncertain") {
+    silence.unanswered = 0;
+    silence.answered = true;
+    return slots.widen();
+  }
+  silence.unanswered += 1;
+  if (halt.signal.aborted || (silence.answered && silence.unanswered < SILENT)) return;
+  deps.log.warn("platform-silent", { platform: sender.platform, ms: SILENCE_MS });
+  await pauseSender(deps, sender, SILENCE_MS);
+};
+
 const deliver = async (deps: Deps, sender: Sender, message: Claimed): Promise<void> => {
   const [first] = message.rows;
   if (!first) return;
   const result = await sender.messenger.send(first.to, message.message);
-  await endAll(deps, [message], await fateOf(deps, sender, first, result));
+  const end = await fateOf(deps, sender, first, result);
+  await noteAnswer(deps, sender, end);
+  await endAll(deps, [message], end);
   for (const row of message.rows) sender.place.inHand.delete(handOf(row));
 };
 

@@ -1,37 +1,46 @@
-/** How many messages may be under way at once, and waiting until none is. */
-
-/** More than a platform's answer takes at the highest rate; beyond it, more at once is no faster. */
-const MOST = 128;
+/** How many messages may be under way at once: one to begin with, one more for each that is answered. */
 
 export type Slots = {
   /** Waits for a free slot and takes it. */
   readonly enter: () => Promise<void>;
   readonly leave: () => void;
+  /** The platform answers: one more may be under way from now on. */
+  readonly widen: () => void;
   /** Leaves the slot when the work is done; the first that fails is thrown by `empty`. */
   readonly run: (work: Promise<void>) => void;
   /** Waits until nothing is under way. */
   readonly empty: () => Promise<void>;
 };
 
-export const createSlots = (most = MOST): Slots => {
+/** At most so many; what nobody answers is so never more than a few, however fast one might send. */
+export const createSlots = (most: number): Slots => {
+  let width = 1;
   let taken = 0;
   const entering: (() => void)[] = [];
   const emptying: (() => void)[] = [];
   const failures: unknown[] = [];
+  const letIn = (): void => {
+    while (taken < width && entering.length > 0) {
+      taken += 1;
+      entering.shift()?.();
+    }
+  };
   const leave = (): void => {
-    const next = entering.shift();
-    if (next) return next();
     taken -= 1;
+    letIn();
     if (taken === 0) for (const done of emptying.splice(0)) done();
   };
   return {
     enter: () =>
       new Promise((resolve) => {
-        if (taken >= most) return void entering.push(resolve);
-        taken += 1;
-        resolve();
+        entering.push(resolve);
+        letIn();
       }),
     leave,
+    widen: () => {
+      width = Math.min(most, width + 1);
+      letIn();
+    },
     run: (work) => {
       work.catch((error: unknown) => failures.push(error)).finally(leave);
     },

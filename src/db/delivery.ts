@@ -57,18 +57,23 @@ export const markSending = async (
   const marked = await db.execute<{ n: string; a: string }>(sql`
     with r as (select * from json_to_recordset(${JSON.stringify(rows)}::json)
                  as r (n bigint, a bigint, p bigint, m int)),
+    free as (
+      select r.* from r join deliveries d on d.notice_id = r.n and d.address_id = r.a
+        join notices n on n.id = r.n
+       where d.state = 'queued' and n.state = 'open'
+       order by r.n, r.a for update of d),
     spent as (
       insert into attention as t (person_id, told)
-      select p, array_fill(${at}, array[count(distinct m)::int]) from r where p is not null
-       group by p order by p
+      select p, array_fill(${at}, array[count(distinct m)::int]) from free
+       where p is not null group by p order by p
       on conflict (person_id) do update set told = array(
         select last.x from (select x from unnest(t.told || excluded.told) as x
                              order by x desc limit ${week.budget}::int) last order by last.x)
        where (select count(*) from unnest(t.told) as x where x > ${at} - interval '168 hours')
              + cardinality(excluded.told) <= ${week.budget}::int
       returning person_id)
-    update deliveries d set state = 'sending' from r join notices n on n.id = r.n
-     where n.state = 'open' and d.notice_id = r.n and d.address_id = r.a and d.state = 'queued'
+    update deliveries d set state = 'sending' from free r
+     where d.notice_id = r.n and d.address_id = r.a
        and (r.p is null or r.p in (select person_id from spent))
     returning d.notice_id as n, d.address_id as a`);
   return [...marked].map(({ n, a }) => ({

@@ -144,8 +144,14 @@ describe("a notice", () => {
     expect(before).toBeLessThan(40);
     await drainTelegram();
     expect(world.telegram.sent).toHaveLength(before);
+    // What was not sent has cost nobody anything.
+    const spent = await world.deps.db.execute<{ n: number }>(
+      sql`select coalesce(sum(cardinality(told)), 0)::int as n from attention`,
+    );
+    expect(spent[0]?.n).toBe(before);
     await setState("open");
     await drainTelegram();
+    expect(new Set(await states())).toEqual(new Set(["sent"]));
     expect(world.telegram.sent).toHaveLength(40);
     expect(new Set(world.telegram.sent.map(({ to }) => to.externalId)).size).toBe(40);
     await expectTrueTallies();
@@ -206,4 +212,26 @@ test("an address that became another is written to once more, under its new name
     "-100777",
   ]);
   expect(await states()).toEqual(["sent"]);
+});
+
+test("a platform that stops answering is left alone, and few messages are in doubt", async () => {
+  for (let n = 0; n < 60; n += 1) await world.person();
+  await world.workshop();
+  world.telegram.answerNext(
+    ...Array.from({ length: 8 }, () => ({ kind: "sent", ref: "r" }) as const),
+  );
+  world.telegram.answerNext(...Array.from({ length: 60 }, () => ({ kind: "uncertain" }) as const));
+  await drain(world.deps, { platform: "telegram" });
+  const doubtful = async () => (await states()).filter((state) => state === "uncertain: timeout");
+  const before = (await doubtful()).length;
+  expect(before).toBeGreaterThanOrEqual(3);
+  expect(before).toBeLessThan(30);
+  await drain(world.deps, { platform: "telegram" });
+  expect(await doubtful()).toHaveLength(before);
+  world.clock.at = new Date(world.clock.at.getTime() + 10_000);
+  await drain(world.deps, { platform: "telegram" });
+  // One more is risked, to see whether it answers.
+  expect(await doubtful()).toHaveLength(before + 1);
+  expect(world.jobs.at(-1)).toMatchObject({ name: "drain", delayMs: 10_000 });
+  await expectTrueTallies();
 });

@@ -237,3 +237,4 @@ broadcast-no-ends-before-start = This day must be after the sending.
 broadcast-no-workshop-missing = To choose by answer or attendance, choose a workshop.
 broadcast-no-workshop-closed = The workshop that it is about is cancelled or has begun.
 broadcast-no-nobody = Nobody who could be written to matches this choice.
+broadcast-no-no-approver = So many people need a second person to approve it, and there is none: no other approver or admin. Please ask an administrator.

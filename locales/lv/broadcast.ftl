@@ -247,3 +247,4 @@ broadcast-no-ends-before-start = Šai dienai jābūt pēc sūtīšanas.
 broadcast-no-workshop-missing = Lai izvēlētos pēc atbildes vai dalības, izvēlieties darbnīcu.
 broadcast-no-workshop-closed = Darbnīca, par kuru ir ziņa, ir atcelta vai jau sākusies.
 broadcast-no-nobody = Šai izvēlei neatbilst neviens, kam varētu rakstīt.
+broadcast-no-no-approver = Tik daudziem cilvēkiem vajag otra cilvēka apstiprinājumu, bet tāda nav: nav cita apstiprinātāja vai administratora. Lūdzu, sazinieties ar administratoru.

@@ -1,6 +1,6 @@
 /** The second person: who is asked, what they decide, and how the author hears of it. */
 import type { Deps } from "../deps.ts";
-import { hasRolesElsewhere, saveBroadcast } from "../db/broadcast.ts";
+import { findOthers, saveBroadcast } from "../db/broadcast.ts";
 import type { Tx } from "../db/client.ts";
 import { writeToApprovers, writeToPerson } from "../db/notice.ts";
 import { approverNo, startOf, type ApproverNo, type Broadcast } from "../domain/broadcast.ts";
@@ -15,6 +15,7 @@ type Approvers = {
   readonly ministryId: Broadcast["ministryId"];
   readonly authors: readonly PersonId[];
   readonly elsewhere: boolean;
+  readonly anybody: boolean;
 };
 
 /** Who approves: asked again when it is approved, because roles may have changed since. */
@@ -24,9 +25,17 @@ export const approversOf = async (
   authors: readonly PersonId[],
 ): Promise<Approvers> => {
   const roles = rolesThat("approve");
-  const elsewhere = await hasRolesElsewhere(tx, { ministryId, authors, roles });
-  return { roles, ministryId, authors, elsewhere };
+  const others = await findOthers(tx, { ministryId, authors, roles });
+  return { roles, ministryId, authors, ...others };
 };
+
+/** Whether there is a second person at all: without one it would wait for ever. */
+export const approverMissing = async (
+  tx: Tx,
+  broadcast: Broadcast,
+  authors: readonly PersonId[],
+): Promise<"no-approver" | undefined> =>
+  (await approversOf(tx, broadcast, authors)).anybody ? undefined : "no-approver";
 
 /** Asks everybody who may approve this, once for each version of it. */
 export const askApprovers = async (

@@ -35,7 +35,13 @@ import {
   type ActInput,
   type ActNo,
 } from "./broadcast-act.ts";
-import { approversOf, askApprovers, report, type ApproveNo } from "./broadcast-approval.ts";
+import {
+  approverMissing,
+  approversOf,
+  askApprovers,
+  report,
+  type ApproveNo,
+} from "./broadcast-approval.ts";
 import { broadcastView } from "./broadcast-view.ts";
 
 /** From now on everybody reads the new text, and who has the old one gets an edit. */
@@ -48,7 +54,7 @@ const applyTexts = async (
   await insertEdits(tx, broadcast.id, now);
 };
 
-export type FixNo = WordingNo | "unchanged" | ActNo;
+export type FixNo = WordingNo | "unchanged" | "no-approver" | ActNo;
 
 /**
  * Corrects a broadcast that has started. Both languages are asked for, and whoever corrects one
@@ -68,14 +74,17 @@ export const fixBroadcast = async (
     const refused = wordingNo(reworded(broadcast.wording, texts, true));
     if (refused) return no(refused);
     const authors = authorsWith(broadcast, actor);
-    await saveBroadcast(tx, broadcastId, { authors });
-    await noteAct(tx, { actor, broadcast, act: "fix", now });
     if (!needsApproval(broadcast.recipients, deps.approvalAbove)) {
+      await saveBroadcast(tx, broadcastId, { authors });
+      await noteAct(tx, { actor, broadcast, act: "fix", now });
       await applyTexts(tx, { broadcast, texts, now });
       return ok({ waits: false });
     }
+    const missing = await approverMissing(tx, broadcast, authors);
+    if (missing) return no(missing);
     const hash = hashWith(broadcast, texts);
-    await saveBroadcast(tx, broadcastId, { fix: { ...texts, by: actor.id, hash } });
+    await noteAct(tx, { actor, broadcast, act: "ask-fix", now });
+    await saveBroadcast(tx, broadcastId, { authors, fix: { ...texts, by: actor.id, hash } });
     await askApprovers(tx, broadcast, { hash, authors, now });
     return ok({ waits: true });
   });

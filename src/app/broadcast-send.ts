@@ -37,7 +37,7 @@ import {
   type ActInput,
   type ActNo,
 } from "./broadcast-act.ts";
-import { askApprovers, report } from "./broadcast-approval.ts";
+import { approverMissing, askApprovers, report } from "./broadcast-approval.ts";
 
 export type HandInNo =
   | WordingNo
@@ -45,6 +45,7 @@ export type HandInNo =
   | "workshop-missing"
   | "workshop-closed"
   | "nobody"
+  | "no-approver"
   | ActNo;
 
 export type HandedIn = {
@@ -91,6 +92,8 @@ export const handIn = async (
       (recipients === 0 && times.value.standingUntil === null ? "nobody" : undefined);
     if (refused) return no(refused);
     const authors = authorsWith(broadcast, actor);
+    const missing = waits ? await approverMissing(tx, broadcast, authors) : undefined;
+    if (missing) return no(missing);
     const hash = hashOf({ ...broadcast, ...times.value, texts: broadcast.wording.texts });
     const startsAt = startOf(times.value.sendAt, now);
     const kept = { ...times.value, hash, authors, recipients };

@@ -3,6 +3,7 @@ import { and, asc, eq, isNotNull, lte, sql } from "drizzle-orm";
 import type { AddressId, BroadcastId, NoticeId } from "../domain/ids.ts";
 import type { Locale, Platform } from "../domain/person.ts";
 import type { Queryable, Tx } from "./client.ts";
+import { noticeOf } from "./broadcast-ledger.ts";
 import { broadcastEdits } from "./broadcast-table.ts";
 
 export type EditProgress = {
@@ -15,9 +16,8 @@ export type EditProgress = {
 /** Rows whose reader has an older text; a broadcast is always a message of its own. */
 const outdated = (id: BroadcastId) => sql`
     from deliveries d
-    join notices n on n.id = d.notice_id and n.broadcast_id = ${id}
-    join broadcasts b on b.id = n.broadcast_id
-   where d.state = 'sent' and d.revision < b.revision and d.ref is not null`;
+   where d.notice_id = ${noticeOf(id)} and d.state = 'sent' and d.ref is not null
+     and d.revision < (select b.revision from broadcasts b where b.id = ${id})`;
 
 /** Begins an edit of everything that was sent with an older text; begun anew, it starts over. */
 export const insertEdits = async (tx: Tx, id: BroadcastId, now: Date): Promise<void> => {

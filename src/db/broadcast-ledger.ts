@@ -20,6 +20,12 @@ export const listTallies = async (db: Queryable, id: BroadcastId): Promise<Tally
      where n.broadcast_id = ${id}
      group by 1, 2 order by 1, 2`);
 
+/** The one notice of a broadcast, found first, so that its rows are a range of the ledger's key. */
+export const noticeOf = (id: BroadcastId): SQL =>
+  sql`(select n.id from notices n where n.broadcast_id = ${id} limit 1)`;
+
+const ofBroadcast = (id: BroadcastId): SQL => sql`notice_id = ${noticeOf(id)}`;
+
 /** One switch for everything that is still queued. */
 export const saveNoticeState = async (
   tx: Tx,
@@ -59,17 +65,14 @@ export const listRecord = async (
   const rows = await db.execute<Omit<RecordRow, "settledAt"> & { settledAt: string | null }>(sql`
     select d.address_id::float8 as "addressId", d.person_id::float8 as "personId", p.name,
            d.platform, d.state, d.why, d.settled_at as "settledAt"
-      from deliveries d join notices n on n.id = d.notice_id join people p on p.id = d.person_id
-     where n.broadcast_id = ${id} and d.address_id > ${after} ${chosen} ${open}
+      from deliveries d join people p on p.id = d.person_id
+     where d.notice_id = ${noticeOf(id)} and d.address_id > ${after} ${chosen} ${open}
      order by d.address_id limit ${limit}`);
   return rows.map((row) => ({
     ...row,
     settledAt: row.settledAt === null ? null : new Date(row.settledAt),
   }));
 };
-
-const ofBroadcast = (id: BroadcastId): SQL =>
-  sql`notice_id in (select n.id from notices n where n.broadcast_id = ${id})`;
 
 /** Queues again what failed; what is blocked, uncertain or was sent stays as it is. */
 export const requeueFailed = async (tx: Tx, id: BroadcastId): Promise<number> => {

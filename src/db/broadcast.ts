@@ -194,26 +194,22 @@ export const listMinistries = async (db: Queryable): Promise<Ministry[]> => {
   return rows.map(({ id, nameLv, nameEn }) => ({ id, name: { lv: nameLv, en: nameEn } }));
 };
 
-/** Whether another ministry has somebody of these roles, the authors aside. */
-export const hasRolesElsewhere = async (
+/** Whether anybody has one of these roles, the authors aside, and whether another ministry has. */
+export const findOthers = async (
   db: Queryable,
   about: {
     ministryId: MinistryId | null;
     authors: readonly PersonId[];
     roles: readonly Role[];
   },
-): Promise<boolean> => {
+): Promise<{ anybody: boolean; elsewhere: boolean }> => {
   const { ministryId, authors, roles } = about;
   const rows = await db
-    .select({ personId: staff.personId })
+    .selectDistinct({ ministryId: staff.ministryId })
     .from(staff)
-    .where(
-      and(
-        inArray(staff.role, [...roles]),
-        notInArray(staff.personId, [...authors]),
-        sql`${staff.ministryId} is distinct from ${ministryId}`,
-      ),
-    )
-    .limit(1);
-  return rows.length > 0;
+    .where(and(inArray(staff.role, [...roles]), notInArray(staff.personId, [...authors])));
+  return {
+    anybody: rows.length > 0,
+    elsewhere: rows.some((row) => row.ministryId !== ministryId),
+  };
 };

@@ -9,6 +9,7 @@ import {
 } from "../../src/app/broadcast-draft.ts";
 import { handIn, startDueBroadcasts, undo } from "../../src/app/broadcast-send.ts";
 import { drain } from "../../src/app/delivery.ts";
+import { planFor } from "../../src/app/plan.ts";
 import { sweep } from "../../src/app/sweep.ts";
 import { ledger } from "../../src/db/ledger.ts";
 import { auditLog } from "../../src/db/schema.ts";
@@ -186,6 +187,17 @@ describe("a minute to undo", () => {
 });
 
 describe("the second person", () => {
+  test("must exist: without one it would wait for ever, and so it is refused", async () => {
+    await people(2);
+    world.deps = { ...world.deps, approvalAbove: 1 };
+    const id = await draftOf(world, anna);
+    const input = { actor: anna, broadcastId: id, timing: AT_ONCE };
+    expect(await handIn(world.deps, input)).toEqual({ ok: false, reason: "no-approver" });
+    expect(await stateOf(world, anna, id)).toBe("draft");
+    await member(world, "approver", "varam");
+    expect((await handIn(world.deps, input)).ok).toBe(true);
+  });
+
   test("is asked, and nothing is sent before they approve", async () => {
     const approver = await member(world, "approver", "em");
     const id = await waiting();
@@ -256,6 +268,7 @@ describe("the second person", () => {
 
   test("who had a hand in the text does not approve it, whoever hands it in", async () => {
     const em = await member(world, "approver", "em");
+    await member(world, "admin", "em");
     await people(2);
     world.deps = { ...world.deps, approvalAbove: 1 };
     const id = await draftOf(world, anna);
@@ -287,6 +300,21 @@ describe("the second person", () => {
     expect(await rows("broadcast")).toEqual([]);
     expect((await rows("approval")).map(({ personId }) => personId)).toEqual([em.id]);
   });
+});
+
+test("the plan shows what is scheduled, and what is then sent equals it", async () => {
+  await people(2);
+  const id = await draftOf(world, anna);
+  const timing = { sendOn: { date: "2019-06-05", time: "10:00" }, standingUntil: null };
+  expect((await handIn(world.deps, { actor: anna, broadcastId: id, timing })).ok).toBe(true);
+  const plan = await planFor(world.deps, { from: world.deps.now() });
+  const at = new Date("2019-06-05T07:00:00Z");
+  expect(plan.entries).toMatchObject([{ at, notice: { kind: "broadcast", broadcastId: id } }]);
+  world.clock.at = at;
+  await sweep(world.deps);
+  await drain(world.deps, { platform: "telegram" });
+  const told = (await rows("broadcast")).map(({ personId }) => personId);
+  expect(plan.entries[0]?.personIds.toSorted()).toEqual(told.toSorted());
 });
 
 test("a test to oneself goes out at night, and counts nowhere", async () => {

@@ -55,6 +55,7 @@ const fields: Partial<Record<BroadcastNo, string>> = {
   "too-far": "date",
   "ends-before-start": "standing",
   nobody: "date",
+  "no-approver": "date",
   "workshop-closed": "date",
 };
 

@@ -53,6 +53,7 @@ const says = {
   "own-broadcast": "approval-no-own-broadcast",
   "same-ministry": "approval-no-same-ministry",
   "stale-approval": "approval-no-stale-approval",
+  "no-approver": "broadcast-no-no-approver",
   unchanged: "broadcast-no-unchanged",
 } as const satisfies Record<BroadcastNo, string>;
 

@@ -10,9 +10,12 @@ digest-item-announcement = { $position }. Jauna darbnīca: { $title }
 digest-item-reminder = { $position }. Atgādinājums: { $title }
 digest-item-survey = { $position }. Aptauja par darbnīcu: { $title }
 digest-item-workshop = { $position }. Par darbnīcu: { $title }
+digest-item-broadcast = { $position }. { $title }
 digest-where-when = { $when }; { $where }
 digest-open-card = { $position }. Atvērt: { $what }
 digest-open-survey = { $position }. Atbildēt: { $what }
+digest-open-broadcast = { $position }. Lasīt: { $what }
+digest-not-yours = Šī ziņa Jums nav sūtīta.
 digest-more = { $count ->
     [zero] … un vēl { $count } ziņu
     [one] … un vēl { $count } ziņa

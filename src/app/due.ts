@@ -17,15 +17,14 @@ import {
   type DueDelivery,
   type OpenNotice,
 } from "../db/due.ts";
-import { listUnwilling } from "../db/preference.ts";
-import type { AddressId, NoticeId, PersonId } from "../domain/ids.ts";
+import type { AddressId, NoticeId } from "../domain/ids.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import { isDigestible } from "../domain/digest.ts";
 import { isSameForAll, type NoticeView } from "../domain/notice.ts";
 import type { Platform } from "../domain/person.ts";
 import { no, type Result } from "../domain/result.ts";
 import { factsOf } from "../log.ts";
-import { viewMaySendAt, viewOf } from "./notice.ts";
+import { listUnwanted, viewMaySendAt, viewOf } from "./notice.ts";
 import { arrange, type Candidate, type Later, type Ready } from "./together.ts";
 
 /**
@@ -124,26 +123,14 @@ const takeBeside = async (
 
 type Seen = Result<NoticeView, DeliveryWhy>;
 
-/** Where one view serves all its readers: who of them has switched such messages off meanwhile. */
-const unwantedIn = async (
-  deps: Deps,
-  due: readonly DueDelivery[],
-): Promise<ReadonlySet<PersonId>> => {
-  const shared = due.filter(({ notice }) => isSameForAll(notice));
-  const kinds = new Set(shared.map(({ notice }) => notice.kind));
-  const people = shared.map(({ personId }) => personId);
-  const found = await Promise.all([...kinds].map((kind) => listUnwilling(deps.db, kind, people)));
-  return new Set(found.flat());
-};
-
 /** What each row tells now; what is the same for every reader is asked once. */
 const viewsOf = async (deps: Deps, due: readonly DueDelivery[]): Promise<Seen[]> => {
   const shared = new Map<NoticeId, Promise<Seen>>();
-  const unwanted = await unwantedIn(deps, due);
+  const unwanted = await listUnwanted(deps, due);
   return Promise.all(
     due.map((row) => {
+      if (unwanted.has(row)) return Promise.resolve(no("unwanted"));
       if (!isSameForAll(row.notice) || row.reach !== "reachable") return viewOf(deps, row);
-      if (unwanted.has(row.personId)) return Promise.resolve(no("unwanted"));
       const view = shared.get(row.noticeId) ?? viewOf(deps, row);
       shared.set(row.noticeId, view);
       return view;

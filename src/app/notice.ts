@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import type { DueDelivery } from "../db/due.ts";
 import { findToldRevision } from "../db/delivery.ts";
 import { findName } from "../db/person.ts";
-import { findWishes } from "../db/preference.ts";
+import { listWishes } from "../db/preference.ts";
 import { findAnsweredAt, findSeenRevision } from "../db/rsvp.ts";
 import { findResponse, listQuestions } from "../db/survey.ts";
 import { findRevision } from "../db/workshop.ts";
@@ -150,17 +150,36 @@ export const viewMaySendAt = (notice: Notice, view: NoticeView, now: Date): Date
   maySendAt(notice, { startsAt: viewStartsAt(view), now });
 
 /**
+ * Rows whose reader has switched such messages off since they were written; apart from what a row
+ * tells, because that may be the same for many readers. One question for all of them.
+ */
+export const listUnwanted = async (
+  deps: Deps,
+  due: readonly DueDelivery[],
+): Promise<ReadonlySet<DueDelivery>> => {
+  // Whoever has left altogether is told apart from whoever only wants less.
+  const asked = due.filter(
+    ({ notice, reach }) => reach === "reachable" && groupOf(notice.kind) !== null,
+  );
+  const wishes = await listWishes(
+    deps.db,
+    asked.map(({ personId }) => personId),
+  );
+  const isUnwanted = ({ personId, notice }: DueDelivery): boolean =>
+    !wants(wishes.get(personId) ?? {}, notice.kind);
+  return new Set(asked.filter(isUnwanted));
+};
+
+/**
  * What a due row tells its person now, or why it is no longer sent: a cancelled workshop sends
- * nothing, a moved one sends no old reminder, and whoever has left is left alone.
+ * nothing, a moved one sends no old reminder, and whoever has left is left alone. Who has switched
+ * it off is told by `listUnwanted`.
  */
 export const viewOf = async (deps: Deps, due: DueDelivery): Promise<Seen> => {
   if (due.reach !== "reachable") return no("left");
   const parsed = Notice.safeParse(due.notice);
   if (!parsed.success) return no("bad-notice");
   const notice = parsed.data;
-  // What was switched off since it was written does not come any more.
-  const wished = groupOf(notice.kind) && (await findWishes(deps.db, due.personId));
-  if (wished && !wants(wished.wanted, notice.kind)) return no("unwanted");
   if (!("workshopId" in notice)) return viewOfBroadcast(deps, notice);
   const card = await findCard(deps.db, notice.workshopId, due.personId);
   if (!card) return no("cancelled");

@@ -16,7 +16,7 @@ import { no, ok, type Result } from "../domain/result.ts";
 import { dueOf, followedBy, staleAtOf, withheld, type DueNotice } from "../domain/round.ts";
 import { plusMinutes } from "../domain/time.ts";
 import type { Workshop } from "../domain/workshop.ts";
-import { viewOf, viewStartsAt } from "./notice.ts";
+import { listUnwanted, viewOf, viewStartsAt } from "./notice.ts";
 import { listRound, stillToWrite } from "./round.ts";
 
 const DAYS = 30;
@@ -51,9 +51,11 @@ const queuedRows = async (
     const startsAt = viewStartsAt(view.value);
     return [{ subject: subjectOf(notice), notice, personId, addressId, dueAt, staleAt, startsAt }];
   };
+  const unwanted = await listUnwanted(deps, queued);
+  const wanted = queued.filter((row) => !unwanted.has(row));
   const rows: Planned[] = [];
-  for (let i = 0; i < queued.length; i += AT_ONCE)
-    rows.push(...(await Promise.all(queued.slice(i, i + AT_ONCE).map(rowOf))).flat());
+  for (let i = 0; i < wanted.length; i += AT_ONCE)
+    rows.push(...(await Promise.all(wanted.slice(i, i + AT_ONCE).map(rowOf))).flat());
   return rows;
 };
 

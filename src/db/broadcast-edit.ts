@@ -13,10 +13,11 @@ export type EditProgress = {
   readonly waiting: boolean;
 };
 
-/** Rows whose reader has an older text; a broadcast is always a message of its own. */
+/** Messages that show an older text; a digest shows but its first words, and opens the text of now. */
 const outdated = (id: BroadcastId) => sql`
     from deliveries d
    where d.notice_id = ${noticeOf(id)} and d.state = 'sent' and d.ref is not null
+     and d.digest_id is null
      and d.revision < (select b.revision from broadcasts b where b.id = ${id})`;
 
 /** Begins an edit of everything that was sent with an older text; begun anew, it starts over. */

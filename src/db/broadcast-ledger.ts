@@ -106,3 +106,19 @@ export const countUndecided = async (db: Queryable, id: BroadcastId): Promise<nu
      where ${ofBroadcast(id)} and state = 'uncertain' and why is distinct from 'kept'`);
   return row?.rows ?? 0;
 };
+
+/** Whether a broadcast went to somebody, or may have. */
+export const wasSentBroadcast = async (
+  db: Queryable,
+  id: BroadcastId,
+  personId: PersonId,
+): Promise<boolean> => {
+  const rows = await db.execute(sql`
+    select from notices n
+      join addresses a on a.person_id = ${personId}
+      join deliveries d on d.notice_id = n.id and d.address_id = a.id
+     where n.broadcast_id = ${id} and n.kind = 'broadcast'
+       and d.state in ('sent', 'sending', 'uncertain')
+     limit 1`);
+  return rows.length > 0;
+};

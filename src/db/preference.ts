@@ -3,7 +3,7 @@ import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { PersonId } from "../domain/ids.ts";
 import type { NoticeKind } from "../domain/notice.ts";
 import { PLATFORMS, type Platform } from "../domain/person.ts";
-import { groupOf, type KindGroup, type WishGroup } from "../domain/preference.ts";
+import { groupOf, type Preferences, type WishGroup } from "../domain/preference.ts";
 import type { Queryable, Tx } from "./client.ts";
 import { addresses, people, preferences } from "./schema.ts";
 
@@ -20,23 +20,33 @@ export const wantsSql = (kind: NoticeKind): SQL => {
                             and preferences.kind_group = ${group} and not preferences.wanted)`;
 };
 
-/** Of these people, those who do not wish for such messages. */
-export const listUnwilling = async (
+/** What each of these people wishes for, as far as they said so; one question for a whole batch. */
+export const listWishes = async (
   db: Queryable,
-  kind: NoticeKind,
-  ids: readonly PersonId[],
-): Promise<PersonId[]> => {
-  if (ids.length === 0) return [];
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Preferences>> => {
+  if (personIds.length === 0) return new Map();
   const rows = await db
-    .select({ id: people.id })
+    .select({
+      id: people.id,
+      news: people.wantsNews,
+      group: preferences.kindGroup,
+      wanted: preferences.wanted,
+    })
     .from(people)
-    .where(and(inArray(people.id, [...ids]), sql`not ${wantsSql(kind)}`));
-  return rows.map(({ id }) => id);
+    .leftJoin(preferences, eq(preferences.personId, people.id))
+    .where(inArray(people.id, [...new Set(personIds)]));
+  const wishes = new Map<PersonId, Preferences>();
+  for (const { id, news, group, wanted } of rows) {
+    const said = group !== null && wanted !== null ? { [group]: wanted } : {};
+    wishes.set(id, { ...wishes.get(id), ...said, news });
+  }
+  return wishes;
 };
 
 /** What somebody wishes for, as far as they said so, and on which platform. */
 export type Wishes = {
-  readonly wanted: Readonly<Partial<Record<KindGroup, boolean>>>;
+  readonly wanted: Preferences;
   readonly preferred: Platform | null;
 };
 

@@ -1,9 +1,16 @@
 /** When several notices to one person become one message: a digest instead of many. */
-import type { Notice } from "./notice.ts";
+import type { Notice, NoticeKind } from "./notice.ts";
 import { EVE, isSoon } from "./reminder.ts";
 
 /** So many at one time are told as one, whatever the week still holds. */
 const MANY = 3;
+
+const DIGESTIBLE: ReadonlySet<NoticeKind> = new Set([
+  "announcement",
+  "broadcast",
+  "nudge",
+  "survey",
+]);
 
 /**
  * Whether a notice may be one of several in a message: news, and reminders days ahead. What asks
@@ -11,7 +18,7 @@ const MANY = 3;
  */
 export const isDigestible = (notice: Notice): boolean => {
   if (notice.kind === "reminder") return !isSoon(notice.offset) && notice.offset !== EVE;
-  return notice.kind === "announcement" || notice.kind === "nudge" || notice.kind === "survey";
+  return DIGESTIBLE.has(notice.kind);
 };
 
 /**

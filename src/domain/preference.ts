@@ -41,7 +41,8 @@ export const groupOf = (kind: NoticeKind): KindGroup | null => GROUPS[kind];
  * because the notice is about a meeting that its reader signed up for.
  */
 export const endedBelow = (kind: NoticeKind): KindGroup | null => {
-  const group = groupOf(kind);
+  // A test looks like the real thing.
+  const group = groupOf(kind === "broadcast-test" ? "broadcast" : kind);
   return group === "news" || group === "ministry" ? group : null;
 };
 

@@ -1,8 +1,10 @@
 /** The typo fix: every message that was delivered is edited, once, and approved like the first text. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { approve } from "../../src/app/broadcast-approval.ts";
+import { readBroadcast } from "../../src/app/broadcast-read.ts";
 import { decideFix, fixBroadcast } from "../../src/app/broadcast-edit.ts";
 import { drain } from "../../src/app/delivery.ts";
+import { ledger } from "../../src/db/ledger.ts";
 import type { BroadcastId } from "../../src/domain/ids.ts";
 import type { Person } from "../../src/domain/person.ts";
 import { later, member, shownOf, started, TEXTS } from "../help/broadcast.ts";
@@ -64,6 +66,30 @@ describe("a correction", () => {
     later(world, 30);
     await send();
     expect(await editsOf(id)).toEqual({ messages: 3, edited: 2, gone: 1, waiting: false });
+  });
+
+  test("leaves a digest as it is, which opens the text of now", async () => {
+    await people(1);
+    await world.workshop();
+    await world.workshop({ place: "Ādaži" });
+    const id = await started(world, anna);
+    await send();
+    const told = world.telegram.sent.flatMap(
+      ({ payload }) => (payload as { notices: { kind: string }[] }).notices,
+    );
+    expect(told.map(({ kind }) => kind).toSorted()).toEqual([
+      "announcement",
+      "announcement",
+      "broadcast",
+    ]);
+    await fix(id);
+    later(world, 60);
+    await send();
+    expect(world.telegram.sent).toHaveLength(1);
+    expect(world.telegram.edited).toEqual([]);
+    const [reader] = await world.deps.db.select().from(ledger);
+    const read = reader && (await readBroadcast(world.deps, reader.personId, id));
+    expect(read).toMatchObject({ ok: true, value: { text: FIXED } });
   });
 
   test("of a correction edits again", async () => {

@@ -15,7 +15,6 @@ import {
   type SlackMessage,
 } from "./block.ts";
 import { cardRows, headOf, type Voice } from "./card-view.ts";
-import { muteRow } from "./preference.ts";
 
 type Of<K extends NoticeView["kind"]> = Extract<NoticeView, { kind: K }>;
 
@@ -32,12 +31,7 @@ export const broadcastLook = (
     : [];
   return {
     text: escapeText(`${ministry[locale]}: ${firstWords(text[locale], MAX_LINE)}`),
-    blocks: [
-      header(ministry[locale]),
-      section(escapeText(text[locale])),
-      ...about,
-      muteRow(voice, "ministry"),
-    ],
+    blocks: [header(ministry[locale]), section(escapeText(text[locale])), ...about],
   };
 };
 

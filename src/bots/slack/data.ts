@@ -1,6 +1,6 @@
 /** What travels in a button's value and in a modal's private_metadata, and how it is read back. */
 import { z } from "zod";
-import { PersonId, SurveyId, WorkshopId } from "../../domain/ids.ts";
+import { BroadcastId, PersonId, SurveyId, WorkshopId } from "../../domain/ids.ts";
 import { Locale } from "../../domain/person.ts";
 import { KindGroup } from "../../domain/preference.ts";
 import { RsvpAnswer } from "../../domain/rsvp.ts";
@@ -91,6 +91,7 @@ const buttonShapes = {
   "plan-who-later": planned,
   "survey-begin": z.object({ survey: SurveyId, among: z.boolean().optional() }),
   "workshop-open": workshop,
+  "broadcast-read": z.object({ broadcast: BroadcastId }),
   "person-introduce": nothing,
   "wishes-open": nothing,
   "notice-mute": z.object({ group: KindGroup }),

@@ -1,5 +1,6 @@
 /** Several notices as one message in Slack, with a button beside each that opens it. */
 import type { Button } from "@slack/types";
+import { readBroadcast } from "../../app/broadcast-read.ts";
 import { showWorkshop } from "../../app/workshop.ts";
 import { digestOf, type DigestItem } from "../../digest.ts";
 import type { NoticeView } from "../../domain/notice.ts";
@@ -14,14 +15,20 @@ import {
   type SlackMessage,
 } from "./block.ts";
 import { voiceOf, type Voice } from "./card-view.ts";
-import { show, tell, type Visit } from "./context.ts";
+import { say, show, tell, type Visit } from "./context.ts";
 import type { ButtonData } from "./data.ts";
-import { cardMessage } from "./notices.ts";
+import { cardMessage, noticeMessage } from "./notices.ts";
 
-const openButton = ({ label, target }: DigestItem): Button =>
-  target.to === "survey"
-    ? button("survey-begin", label, { survey: target.survey, among: true })
-    : button("workshop-open", label, { workshop: target.workshop });
+const openButton = ({ label, target }: DigestItem): Button => {
+  switch (target.to) {
+    case "survey":
+      return button("survey-begin", label, { survey: target.survey, among: true });
+    case "broadcast":
+      return button("broadcast-read", label, { broadcast: target.broadcast });
+    case "workshop":
+      return button("workshop-open", label, { workshop: target.workshop });
+  }
+};
 
 export const digestMessage = (notices: readonly NoticeView[], voice: Voice): SlackMessage => {
   const { t, locale } = voice;
@@ -52,4 +59,16 @@ export const onOpenWorkshop = async (
   const look = { shared: false, now: deps.now() };
   const title = card.value.title[visit.locale];
   await show(visit, { title, ...cardMessage(card.value, voiceOf(visit), look) });
+};
+
+/** Opens a broadcast for its presser alone, if it was sent to them. */
+export const onReadBroadcast = async (
+  visit: Visit,
+  { broadcast }: ButtonData<"broadcast-read">,
+): Promise<void> => {
+  const { deps, person } = visit;
+  const letter = person && (await readBroadcast(deps, person.id, broadcast));
+  if (!letter?.ok) return tell(visit, "digest-not-yours");
+  const title = letter.value.ministry[visit.locale] || say(visit, "desk-title");
+  await show(visit, { title, ...noticeMessage(letter.value, voiceOf(visit)) });
 };

@@ -49,7 +49,7 @@ import {
   type FormData,
   type FormName,
 } from "./data.ts";
-import { onOpenWorkshop } from "./digest.ts";
+import { onOpenWorkshop, onReadBroadcast } from "./digest.ts";
 import { onCode, onDoor, onDoorLink, onFind } from "./door.ts";
 import { onDoorGuests, onDoorGuestsSet, onMark, onWalkIn, onWalkInSave } from "./door-mark.ts";
 import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
@@ -130,6 +130,7 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "plan-who-later": onPlanWhoTurn,
   "survey-begin": onBegin,
   "workshop-open": onOpenWorkshop,
+  "broadcast-read": onReadBroadcast,
   "person-introduce": onIntroduce,
   "wishes-open": onWishes,
   "notice-mute": onMute,

@@ -13,6 +13,7 @@ import { refuse } from "../../refuse.ts";
 import { broadcastTaps } from "./broadcast.ts";
 import { answerTap, escape, isPrivate, say, show, type Chat } from "./context.ts";
 import { unpackTap, type Tap, type TapName } from "./data.ts";
+import { digestTaps } from "./digest.ts";
 import { doorTaps } from "./door.ts";
 import type { BotApiLine } from "./fetch.ts";
 import { equip, identify, onMembership } from "./identify.ts";
@@ -51,6 +52,7 @@ const commands = [
 
 const taps = {
   ...personTaps,
+  ...digestTaps,
   ...organisationTaps,
   ...preferenceTaps,
   ...workshopTaps,

@@ -8,7 +8,6 @@ import type { Translate } from "../../i18n.ts";
 import { answerLabel, firstWords, savedText } from "../../wording.ts";
 import { answerTap, bold, escape, say, tell, type Chat, type View } from "./context.ts";
 import { packTap, type Tap } from "./data.ts";
-import { muteButton } from "./preference.ts";
 import { refusalOf } from "./rsvp.ts";
 import { headOf, showCard } from "./workshop.ts";
 
@@ -35,7 +34,7 @@ export const broadcastLook = (
   const about = card ? [headOf(t, locale, card)] : [];
   const html = [bold(ministry[locale]), escape(text[locale]), ...about].join("\n\n");
   const keyboard = card ? answersUnder(t, locale, card) : new InlineKeyboard();
-  return { html, keyboard: muteButton(keyboard, t, locale, "ministry") };
+  return { html, keyboard };
 };
 
 /** The same, marked as a test. */

@@ -1,6 +1,6 @@
 /** What a button carries: a typed union in the chat's code, at most 64 bytes on the wire. */
 import { z } from "zod";
-import { PersonId, QuestionId, SurveyId, WorkshopId } from "../../domain/ids.ts";
+import { BroadcastId, PersonId, QuestionId, SurveyId, WorkshopId } from "../../domain/ids.ts";
 import { Locale, PLATFORMS, Region, Sector } from "../../domain/person.ts";
 import { KindGroup } from "../../domain/preference.ts";
 import { RsvpAnswer } from "../../domain/rsvp.ts";
@@ -28,6 +28,7 @@ const shapes = {
   news: z.object({ on: flag }),
   wish: z.object({ group: KindGroup, on: flag }),
   via: z.object({ platform: z.enum(["any", ...PLATFORMS]) }),
+  letter: z.object({ broadcast: BroadcastId }),
   mute: z.object({ group: KindGroup }),
   unmute: z.object({ group: KindGroup }),
   workshop: z.object({ workshop: WorkshopId }),

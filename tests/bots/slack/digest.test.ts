@@ -1,11 +1,13 @@
 /** Several notices in one message in Slack: what a person reads, and what the buttons open. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { answerInvitation } from "../../../src/app/rsvp.ts";
+import { broadcastView } from "../../../src/app/broadcast-view.ts";
 import { recognise } from "../../../src/app/person.ts";
 import { findSurvey, listQuestions } from "../../../src/db/survey.ts";
 import type { SurveyId } from "../../../src/domain/ids.ts";
 import type { AddressKey, Locale } from "../../../src/domain/person.ts";
 import type { WorkshopCard } from "../../../src/domain/rsvp.ts";
+import { member, started } from "../../help/broadcast.ts";
 import { createSlackWorld, type SlackWorld } from "../../help/slack-world.ts";
 import { MORNING } from "../../help/world.ts";
 
@@ -103,4 +105,32 @@ test("in English it says the same, and how many more there are", async () => {
   expect(shown).toContain("… and 2 more messages");
   await world.press(tom, "1. Open: Liepāja, 11 June");
   expect(world.last(tom).join("\n")).toContain("Liepājas pilsētas dome");
+});
+
+test("a broadcast opens in full for whoever it was sent to, and for nobody else", async () => {
+  const tom = world.addUser({ name: "tom", realName: "Tom", locale: "en-GB" });
+  await world.introduce(tom);
+  const actor = await member(world);
+  const en = "Please hand in your projects for the regional development programme by 1 July.";
+  const broadcast = await started(world, actor, { texts: { lv: "Aicinām.", en } });
+  await world.pass();
+  expect(world.last(tom).filter((text) => text === "Stop messages like this")).toHaveLength(1);
+  const late = world.addUser({ name: "ann", realName: "Ann", locale: "en-GB" });
+  await world.introduce(late);
+  const view = await broadcastView(world.deps, broadcast);
+  if (!view) throw new Error("there is no such broadcast");
+  const digest = world.messenger.renderDigest([view, { kind: "announcement", card: adazi }], "en");
+  for (const user of [tom, late]) await world.messenger.send(keyOf(user), digest);
+  expect(world.last(tom).slice(1, 3)).toMatchInlineSnapshot(`
+    [
+      "*1. Ministry of Environmental Protection and Regional Development*
+    Please hand in your projects for the regional development…",
+      "1. Read: Please hand in your projects…",
+    ]
+  `);
+  const label = "1. Read: Please hand in your projects…";
+  await world.press(tom, label);
+  expect(world.last(tom)).toContain(en);
+  await world.press(late, label);
+  expect(world.last(late)).toEqual(["This message was not sent to you."]);
 });

@@ -1,7 +1,13 @@
 /** What buttons carry: every tap goes there and back, and fits. */
 import { describe, expect, test } from "vitest";
 import { entranceOf, packTap, unpackTap, type Tap } from "../../../src/bots/telegram/data.ts";
-import { PersonId, QuestionId, SurveyId, WorkshopId } from "../../../src/domain/ids.ts";
+import {
+  BroadcastId,
+  PersonId,
+  QuestionId,
+  SurveyId,
+  WorkshopId,
+} from "../../../src/domain/ids.ts";
 
 const most = Number.MAX_SAFE_INTEGER;
 const workshop = WorkshopId.parse(most);
@@ -21,6 +27,7 @@ const taps: Tap[] = [
   { tap: "news", on: false },
   { tap: "wish", group: "ministry", on: true },
   { tap: "via", platform: "telegram" },
+  { tap: "letter", broadcast: BroadcastId.parse(most) },
   { tap: "mute", group: "reminder" },
   { tap: "unmute", group: "news" },
   { tap: "workshop", workshop },

@@ -1,8 +1,11 @@
 /** Several notices in one Telegram message: what a person reads, and what the buttons open. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerInvitation } from "../../../src/app/rsvp.ts";
+import { broadcastView } from "../../../src/app/broadcast-view.ts";
 import { recognise } from "../../../src/app/person.ts";
 import { findSurvey } from "../../../src/db/survey.ts";
+import { member, started } from "../../help/broadcast.ts";
+import { MORNING } from "../../help/world.ts";
 import { createTelegramWorld, type TelegramWorld } from "../../help/telegram-world.ts";
 import type { Locale } from "../../../src/domain/person.ts";
 import type { WorkshopCard } from "../../../src/domain/rsvp.ts";
@@ -85,4 +88,48 @@ test("in English it says the same", async () => {
   `);
   await world.tap(tom, "1. Open: Liepāja, 11 June");
   await world.hears(tom, "Liepājas pilsētas dome");
+});
+
+test("a broadcast shows its first words, and opens in full for whoever it was sent to", async () => {
+  world.clock.at = MORNING;
+  const anna = await world.joined();
+  const actor = await member(world);
+  const long =
+    "Aicinām pieteikt projektus reģionālās attīstības programmai līdz 1. jūlijam. Sīkāk: varam.gov.lv";
+  const texts = { lv: long, en: "Please hand in your projects by 1 July." };
+  const broadcast = await started(world, actor, { texts });
+  await world.pass();
+  await world.hears(anna, long);
+  expect(
+    world
+      .lines(anna)
+      .at(-1)
+      ?.match(/Vairs nesūtīt šādas ziņas/g),
+  ).toHaveLength(1);
+  const late = await world.joined("lv", "Jānis");
+  const view = await broadcastView(world.deps, broadcast);
+  if (!view) throw new Error("there is no such broadcast");
+  const { telegram } = world.deps.messengers;
+  const digest = telegram?.renderDigest([{ kind: "announcement", card: adazi }, view], "lv");
+  for (const person of [anna, late]) {
+    const to = { platform: "telegram", teamId: "", externalId: String(person) } as const;
+    if (digest) await telegram?.send(to, digest);
+  }
+  expect(world.lines(anna).at(-1)).toMatchInlineSnapshot(`
+    "bot: Jums ir 2 jaunas ziņas
+
+    1. Jauna darbnīca: Kā uzlabot reģionu konkurētspēju?
+    2019. gada 14. jūnijs, piektdiena, plkst. 10.00–15.00; Ādaži, Kultūras centrs
+
+    2. Vides aizsardzības un reģionālās attīstības ministrija
+    Aicinām pieteikt projektus reģionālās attīstības…
+
+    Nospiediet pogu, lai atvērtu ziņu pilnībā. [1. Atvērt: Ādaži, 14. jūnijs] [2. Lasīt: Aicinām pieteikt projektus…] [Nesūtīt jaunumus] [Nesūtīt ministriju ziņas]"
+  `);
+  const label = "2. Lasīt: Aicinām pieteikt projektus…";
+  await world.tap(anna, label);
+  await world.hears(anna, long);
+  const refused = await world.tap(late, label);
+  expect(refused.text).toBe("Šī ziņa Jums nav sūtīta.");
+  expect(world.lines(late).join("\n")).not.toContain("varam.gov.lv");
 });

@@ -7,11 +7,13 @@ import { within } from "../src/deadline.ts";
 import { withEnds } from "./help/later.ts";
 import { tableText, type Measure } from "./help/measure.ts";
 import { pacing } from "./pacing.ts";
+import { punctual } from "./punctual.ts";
 import { rush } from "./rush.ts";
 
 const measures: ReadonlyMap<string, Measure> = new Map([
   ["rush", rush],
   ["pacing", pacing],
+  ["punctual", punctual],
 ]);
 
 const print = (...lines: readonly string[]): void => {

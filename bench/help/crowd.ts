@@ -4,7 +4,7 @@ import { packTap } from "../../src/bots/telegram/data.ts";
 import { WorkshopId } from "../../src/domain/ids.ts";
 
 /** The Telegram id of the first; the others follow. */
-const FIRST_PERSON = 5_000_001;
+export const FIRST_PERSON = 5_000_001;
 
 /** Puts so many people into the database, in one statement. */
 export const insertCrowd = async (sql: postgres.Sql, people: number): Promise<void> => {

@@ -39,7 +39,7 @@ const poster =
       sent.on("error", fail).end(body);
     });
 
-const quantile = (sorted: Float64Array, q: number): number =>
+export const quantile = (sorted: Float64Array, q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 
 /** Posts every body once, and times each. */

@@ -1,0 +1,73 @@
+/** A Bot API in this process that takes every message after a while, and notes when it came and to whom. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Later } from "./later.ts";
+
+export type Arrival = {
+  readonly chat: number;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+};
+
+export type Chats = {
+  readonly url: string;
+  /** Every message, in the order in which they came. */
+  readonly arrivals: readonly Arrival[];
+};
+
+const ME = { id: 4_000_001, is_bot: true, first_name: "Darbnīca", username: "DarbnicaBot" };
+/** How long it takes to answer, as over a network. */
+const ANSWER_MS = 5;
+/** `getUpdates` waits so long for something that never happens here. */
+const POLL_MS = 1_000;
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  let body = "";
+  for await (const chunk of request.setEncoding("utf8") as AsyncIterable<string>) body += chunk;
+  return body;
+};
+
+type Call = { readonly chat_id: number | string; readonly text: string };
+
+const answerTo = async (method: string, body: string, note: (arrival: Arrival) => number) => {
+  if (method === "getMe") return ME;
+  if (method === "getUpdates") {
+    await pause(POLL_MS);
+    return [];
+  }
+  if (method !== "sendMessage") return true;
+  const { chat_id: chat, text } = JSON.parse(body) as Call;
+  const at = performance.timeOrigin + performance.now();
+  const id = note({ chat: Number(chat), text, at });
+  await pause(ANSWER_MS);
+  return { message_id: id, date: Math.floor(at / 1000), chat: { id: Number(chat) }, text };
+};
+
+/** Listens on a free port of loopback. */
+export const openChats = async (later: Later): Promise<Chats> => {
+  const arrivals: Arrival[] = [];
+  const note = (arrival: Arrival): number => arrivals.push(arrival);
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url ?? "";
+    const result = await answerTo(
+      path.slice(path.lastIndexOf("/") + 1),
+      await readBody(request),
+      note,
+    );
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ ok: true, result }));
+  };
+  const server = createServer((request, response) => {
+    take(request, response).catch(() => response.destroy());
+  });
+  server.listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  later(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  return { url: `http://127.0.0.1:${port}`, arrivals };
+};

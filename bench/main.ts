@@ -8,12 +8,14 @@ import { withEnds } from "./help/later.ts";
 import { tableText, type Measure } from "./help/measure.ts";
 import { pacing } from "./pacing.ts";
 import { punctual } from "./punctual.ts";
+import { rebuild } from "./rebuild.ts";
 import { rush } from "./rush.ts";
 
 const measures: ReadonlyMap<string, Measure> = new Map([
   ["rush", rush],
   ["pacing", pacing],
   ["punctual", punctual],
+  ["rebuild", rebuild],
 ]);
 
 const print = (...lines: readonly string[]): void => {

@@ -11,6 +11,7 @@ import { insertQueued } from "./help/ledger.ts";
 import { withEnds, type Later } from "./help/later.ts";
 import { quantile } from "./help/load.ts";
 import { figure, type Measure, type Report } from "./help/measure.ts";
+import { CLOCK_AHEAD_MS, noonNow } from "./help/noon.ts";
 import { startProgram } from "./help/program.ts";
 import { openRedis } from "./help/redis.ts";
 import { waitFor } from "./help/wait.ts";
@@ -35,7 +36,7 @@ type Outcome = {
 /** Two hours before the workshop, and so many milliseconds from now; each to one person, who comes. */
 const insertReminders = async (sql: postgres.Sql): Promise<Map<number, number>> => {
   const due = new Map<number, number>();
-  const from = performance.timeOrigin + performance.now() + LEAD_MS;
+  const from = noonNow() + LEAD_MS;
   for (let n = 0; n < WORKSHOPS; n += 1) {
     // Unequal gaps, and never on the second.
     const at = Math.floor(from + (SPAN_MS * n) / WORKSHOPS + ((n * 137) % 700));
@@ -59,6 +60,7 @@ const environment = (database: Database, chats: Chats, { redisUrl }: Scene) => (
   ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
   TELEGRAM_BOT_TOKEN: "4000001:a-token-of-no-worth",
   TELEGRAM_API_ROOT: chats.url,
+  CLOCK_AHEAD_MS: String(CLOCK_AHEAD_MS),
   PORT: "0",
   PLAYGROUND: "off",
   LOG_LEVEL: "error",
@@ -86,17 +88,17 @@ const runScene = (scene: Scene): Promise<Outcome> =>
     const chats = await openChats(later);
     await insertCrowd(sql, WORKSHOPS + (scene.busy ? BROADCAST : 0));
     const other = await insertWorkshop(sql, { key: "bench-broadcast", seats: 100 });
-    if (scene.busy)
-      await insertQueued(sql, { workshop: other, firstChat: FIRST_PERSON + WORKSHOPS });
+    const others = { workshop: other, firstChat: FIRST_PERSON + WORKSHOPS };
+    if (scene.busy) await insertQueued(sql, { ...others, dueAt: new Date(noonNow()) });
     const due = await insertReminders(sql);
-    await startProgram(later, "src/main.js", environment(database, chats, scene));
+    await startProgram(later, "bench/help/app.js", environment(database, chats, scene));
     const last = Math.max(...due.values());
     const heard = () => new Set(chats.arrivals.map(({ chat }) => chat));
     const all = () => {
       const known = heard();
       return [...due.keys()].every((chat) => known.has(chat));
     };
-    const left = last - (performance.timeOrigin + performance.now());
+    const left = last - noonNow();
     // Whoever has not heard by then is counted as missing.
     await waitFor(all, "every reminder", left + PATIENCE_MS, 100).catch(() => undefined);
     return judge(due, chats);
@@ -127,7 +129,7 @@ const faultsOf = (scene: Scene, outcome: Outcome): string[] => {
 };
 
 const run = async (later: Later): Promise<Report> => {
-  const redisUrl = await openRedis(later);
+  const redisUrl = (await openRedis(later))?.url;
   const backends = [
     { backend: "PostgreSQL" },
     ...(redisUrl === undefined ? [] : [{ backend: "Redis", redisUrl }]),

@@ -2,11 +2,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Later } from "./later.ts";
+import { noonNow } from "./noon.ts";
 
 export type Arrival = {
   readonly chat: number;
   readonly text: string;
-  /** Milliseconds since 1970. */
+  /** The first step of the path that it came by: who sent it, where each sender has a path of its own. */
+  readonly by: string;
+  /** Milliseconds since 1970, on the clock of the measure. */
   readonly at: number;
 };
 
@@ -30,7 +33,9 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 
 type Call = { readonly chat_id: number | string; readonly text: string };
 
-const answerTo = async (method: string, body: string, note: (arrival: Arrival) => number) => {
+const answerTo = async (path: string, body: string, note: (arrival: Arrival) => number) => {
+  const steps = path.split("/");
+  const method = steps.at(-1);
   if (method === "getMe") return ME;
   if (method === "getUpdates") {
     await pause(POLL_MS);
@@ -38,8 +43,8 @@ const answerTo = async (method: string, body: string, note: (arrival: Arrival) =
   }
   if (method !== "sendMessage") return true;
   const { chat_id: chat, text } = JSON.parse(body) as Call;
-  const at = performance.timeOrigin + performance.now();
-  const id = note({ chat: Number(chat), text, at });
+  const at = noonNow();
+  const id = note({ chat: Number(chat), text, by: steps[1] ?? "", at });
   await pause(ANSWER_MS);
   return { message_id: id, date: Math.floor(at / 1000), chat: { id: Number(chat) }, text };
 };
@@ -49,12 +54,7 @@ export const openChats = async (later: Later): Promise<Chats> => {
   const arrivals: Arrival[] = [];
   const note = (arrival: Arrival): number => arrivals.push(arrival);
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = request.url ?? "";
-    const result = await answerTo(
-      path.slice(path.lastIndexOf("/") + 1),
-      await readBody(request),
-      note,
-    );
+    const result = await answerTo(request.url ?? "", await readBody(request), note);
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ ok: true, result }));
   };

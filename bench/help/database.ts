@@ -9,7 +9,12 @@ import { applyMigrations } from "../../src/db/migrate.ts";
 import { seedFoundation } from "../../src/db/seed.ts";
 import type { Later } from "./later.ts";
 
-export type Database = { readonly url: string; readonly sql: postgres.Sql };
+export type Database = {
+  readonly url: string;
+  readonly sql: postgres.Sql;
+  /** Ends the server at once, as a restart does; it is back within seconds, at the same address. */
+  readonly crash: () => void;
+};
 
 /** Beside the product's own settings: who committed when, so that an order can be checked. */
 const SETTINGS = { track_commit_timestamp: "on" };
@@ -35,10 +40,10 @@ export const openDatabase = async (later: Later): Promise<Database> => {
     for (const folder of [server?.folder ?? dataDir, dataDir])
       rmSync(folder, { recursive: true, force: true });
   });
-  const { url } = await opening;
+  const { url, pid } = await opening;
   await applyMigrations(url);
   await seed(url);
   const sql = postgres(url, { max: 2, fetch_types: false, onnotice: () => undefined });
   later(() => sql.end({ timeout: 5 }));
-  return { url, sql };
+  return { url, sql, crash: () => void process.kill(pid, "SIGQUIT") };
 };

@@ -12,7 +12,7 @@ const END_MS = 5_000;
 /** Of what a program says, so much is kept for the error that it may come to. */
 const TAIL = 2_000;
 
-const TETHER = pathToFileURL(projectPath("dist", "bench", "help", "tether.js")).href;
+export const TETHER = pathToFileURL(projectPath("dist", "bench", "help", "tether.js")).href;
 
 const stopping = (child: ChildProcess, gone: Promise<void>) => async (): Promise<void> => {
   child.kill("SIGTERM");

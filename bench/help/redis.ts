@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { probeRedis } from "../../src/jobs/backend.ts";
 import type { Later } from "./later.ts";
 import { waitFor } from "./wait.ts";
@@ -20,21 +21,42 @@ const freePort = async (): Promise<number> => {
 const canStart = (): boolean =>
   spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0;
 
+export type OwnRedis = {
+  readonly url: string;
+  /** Ends it, and starts it again after so long with what it had. */
+  readonly away: (ms: number) => Promise<void>;
+};
+
 /** Starts it in a passing folder; `undefined` where `redis-server` is not installed. */
-export const openRedis = async (later: Later): Promise<string | undefined> => {
+export const openRedis = async (later: Later): Promise<OwnRedis | undefined> => {
   if (!canStart()) return undefined;
   const folder = mkdtempSync(join(tmpdir(), "darbnica-bench-redis-"));
   chmodSync(folder, 0o700);
   const port = await freePort();
   const settings = ["--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", ""];
-  const child = spawn("redis-server", ["--port", String(port), ...settings], { stdio: "ignore" });
-  const gone = new Promise((resolve) => child.once("close", resolve));
+  const begin = () => {
+    const child = spawn("redis-server", ["--port", String(port), ...settings], { stdio: "ignore" });
+    const gone = new Promise((resolve) => child.once("close", resolve));
+    return async (): Promise<void> => {
+      child.kill("SIGKILL");
+      await gone;
+    };
+  };
+  let end = begin();
   later(async () => {
-    child.kill("SIGKILL");
-    await gone;
+    await end();
     rmSync(folder, { recursive: true, force: true });
   });
   const url = `redis://127.0.0.1:${port}`;
-  await waitFor(async () => (await probeRedis(url)) !== undefined, "Redis", 10_000);
-  return url;
+  const answers = () => waitFor(async () => (await probeRedis(url)) !== undefined, "Redis", 10_000);
+  await answers();
+  return {
+    url,
+    away: async (ms) => {
+      await end();
+      await pause(ms);
+      end = begin();
+      await answers();
+    },
+  };
 };

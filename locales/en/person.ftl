@@ -11,7 +11,7 @@ privacy-read = Read the whole notice
 privacy-full =
     Who: the Ministry of Environmental Protection and Regional Development (VARAM) and the Ministry of Economics (EM) of Latvia. Contact: prese@varam.gov.lv, +371 67026533.
 
-    Why, and on what basis: we process your answers about attendance and in surveys as a task in the public interest (Article 6(1)(e) of the General Data Protection Regulation). News of further workshops is sent only with your consent (Article 6(1)(a)), which you can withdraw at any time.
+    Why, and on what basis: we process your answers about attendance and in surveys as a task in the public interest (Article 6(1)(e) of the General Data Protection Regulation). News of further workshops is sent only with your consent (Article 6(1)(a)), which you can withdraw at any time. Messages of the ministries go to those who gave it and, about a workshop, to those who signed up for it; these, reminders and surveys can be switched off in your profile.
 
     What we keep: your name, language, field, region, organisation (if you give it), your address in this app, which messages you wish for and where, when we last wrote to you, your answers and when you gave them, how many guests you bring, and whether you came. We do not ask for health or other sensitive data; please do not write any in your answers.
 

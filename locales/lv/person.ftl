@@ -11,7 +11,7 @@ privacy-read = Lasīt paziņojumu pilnībā
 privacy-full =
     Kas: Vides aizsardzības un reģionālās attīstības ministrija (VARAM) un Ekonomikas ministrija (EM). Saziņa: prese@varam.gov.lv, 67026533.
 
-    Kāpēc un uz kāda pamata: Jūsu atbildes par dalību un aptaujās apstrādājam, pildot uzdevumu sabiedrības interesēs (Vispārīgās datu aizsardzības regulas 6. panta 1. punkta e) apakšpunkts). Ziņas par turpmākām darbnīcām sūtām tikai ar Jūsu piekrišanu (6. panta 1. punkta a) apakšpunkts), un to var atsaukt jebkurā brīdī.
+    Kāpēc un uz kāda pamata: Jūsu atbildes par dalību un aptaujās apstrādājam, pildot uzdevumu sabiedrības interesēs (Vispārīgās datu aizsardzības regulas 6. panta 1. punkta e) apakšpunkts). Ziņas par turpmākām darbnīcām sūtām tikai ar Jūsu piekrišanu (6. panta 1. punkta a) apakšpunkts), un to var atsaukt jebkurā brīdī. Ministriju ziņas saņem tie, kas tam piekrita, un par darbnīcu – tie, kas tai pieteicās; no tām un no atgādinājumiem un aptaujām var atteikties profilā.
 
     Ko glabājam: vārdu, valodu, jomu, reģionu, organizāciju (ja to norādāt), saziņas adresi šajā lietotnē, kādas ziņas un kur vēlaties saņemt, kad Jums pēdējoreiz rakstījām, atbildes un to laiku, viesu skaitu un to, vai bijāt klāt. Neprasām veselības vai citus sensitīvus datus – lūdzu, nerakstiet tos arī atbildēs.
 

@@ -188,24 +188,49 @@ const control = (element: Element, name: string, id: string, t: Words, described
   }
 };
 
+/** Several of many are ticked, in whatever element Slack's client offers them. */
+const isMany = ({ type }: Element): boolean =>
+  type === "checkboxes" || type === "multi_static_select";
+
+/** What stands in one field of the form around it. */
+const valueIn = (form: HTMLFormElement, name: string, element: Element) => {
+  const values = new FormData(form)
+    .getAll(name)
+    .map(String)
+    .filter((text) => text !== "");
+  return isMany(element) ? values : (values[0] ?? null);
+};
+
+/** A field that tells of each change, before its form is sent. */
+const onChange =
+  (block: Block, element: Element, press: Press) =>
+  (event: Event): void => {
+    const form = (event.currentTarget as HTMLElement).closest("form");
+    if (block["dispatch_action"] !== true || !form) return;
+    const blockId = idOf(block);
+    const selected = valueIn(form, blockId, element) ?? "";
+    press({ actionId: element.action_id ?? "", blockId, selected });
+  };
+
 const field = (
   block: Block,
-  t: Words,
-  errors: Readonly<Record<string, string>>,
+  tools: { t: Words; press: Press; errors: Readonly<Record<string, string>> },
 ): TemplateResult => {
+  const { t, press, errors } = tools;
   const element = block["element"] as Element;
+  const change = onChange(block, element, press);
   const name = idOf(block);
   const id = `field-${name}`;
   const notes = html`<span id=${`${id}-notes`}>
     ${block["hint"] ? html`<span class="hint">${plain(block["hint"])}</span>` : nothing}
     ${errors[name] ? html`<span class="error" role="alert">${errors[name]}</span>` : nothing}
   </span>`;
-  if (element.type === "radio_buttons" || element.type === "checkboxes")
-    return html`<fieldset class="field" aria-describedby=${`${id}-notes`}>
+  if (element.type === "radio_buttons" || isMany(element))
+    return html`<fieldset class="field" aria-describedby=${`${id}-notes`} @change=${change}>
       <legend>${plain(block["label"])}</legend>
-      ${choices(element, name, element.type === "checkboxes" ? "checkbox" : "radio")} ${notes}
+      ${choices(element, name, isMany(element) ? "checkbox" : "radio")} ${notes}
     </fieldset>`;
-  return html`<div class="field">
+  return html`<div class="field" @change=${change}>
     <label class="title" for=${id}>${plain(block["label"])}</label>
     ${keyed(id, control(element, name, id, t, `${id}-notes`))} ${notes}
   </div>`;
@@ -215,7 +240,7 @@ const block = (
   value: Block,
   tools: { t: Words; press: Press; errors: Readonly<Record<string, string>> },
 ): TemplateResult => {
-  const { t, press, errors } = tools;
+  const { t, press } = tools;
   const blockId = idOf(value);
   switch (value.type) {
     case "header":
@@ -239,7 +264,7 @@ const block = (
         ${(value["elements"] as Element[]).map((element) => pressable(element, blockId, t, press))}
       </div>`;
     case "input":
-      return field(value, t, errors);
+      return field(value, tools);
     default:
       return html`<p class="block context">${value.type}</p>`;
   }
@@ -256,17 +281,11 @@ export const valuesOf = (
   form: HTMLFormElement,
   blocks: readonly Block[],
 ): Record<string, string | string[] | null> => {
-  const data = new FormData(form);
   const inputs = blocks.filter(({ type }) => type === "input");
   return Object.fromEntries(
     inputs.map((input) => {
       const name = idOf(input);
-      const values = data
-        .getAll(name)
-        .map(String)
-        .filter((text) => text !== "");
-      const many = (input["element"] as Element).type === "checkboxes";
-      return [name, many ? values : (values[0] ?? null)];
+      return [name, valueIn(form, name, input["element"] as Element)];
     }),
   );
 };

@@ -131,6 +131,10 @@ broadcast-pace = { $rate ->
     [one] Rate: { $rate } message a second; ends at about { $until }.
    *[other] Rate: { $rate } messages a second; ends at about { $until }.
 }
+broadcast-put-off = { $rows ->
+    [one] { $rows } person gets it later: their week is full, or the platform asked to wait.
+   *[other] { $rows } people get it later: their week is full, or the platform asked to wait.
+}
 broadcast-edits = Sent messages are being corrected: { $edited } of { $messages }; can no longer be corrected: { $gone }.
 broadcast-edits-done = Sent messages have been corrected: { $edited } of { $messages }; could no longer be corrected: { $gone }.
 broadcast-fix-waits = The new text waits for a second person's approval.

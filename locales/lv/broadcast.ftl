@@ -137,6 +137,11 @@ broadcast-pace = { $rate ->
     [one] Ātrums: { $rate } ziņa sekundē; beigsies ap plkst. { $until }.
    *[other] Ātrums: { $rate } ziņas sekundē; beigsies ap plkst. { $until }.
 }
+broadcast-put-off = { $rows ->
+    [zero] { $rows } cilvēku to saņems vēlāk: viņu nedēļa jau ir pilna, vai platforma lūdza pagaidīt.
+    [one] { $rows } cilvēks to saņems vēlāk: viņa nedēļa jau ir pilna, vai platforma lūdza pagaidīt.
+   *[other] { $rows } cilvēki to saņems vēlāk: viņu nedēļa jau ir pilna, vai platforma lūdza pagaidīt.
+}
 broadcast-edits = Nosūtītās ziņas tiek labotas: { $edited } no { $messages }; vairs nav labojamas: { $gone }.
 broadcast-edits-done = Nosūtītās ziņas ir izlabotas: { $edited } no { $messages }; vairs nebija labojamas: { $gone }.
 broadcast-fix-waits = Jaunais teksts gaida otra cilvēka apstiprinājumu.

@@ -64,8 +64,10 @@ export const cancelBroadcast = async (
     input,
     { act: "cancel" },
     async ({ tx, broadcast }): Promise<Done> => {
-      if (hasStarted(broadcast.state)) await saveNoticeState(tx, input.broadcastId, "cancelled");
-      await saveBroadcast(tx, input.broadcastId, { standingUntil: null });
+      const started = hasStarted(broadcast.state);
+      if (started) await saveNoticeState(tx, input.broadcastId, "cancelled");
+      const never = started ? {} : { startsAt: null };
+      await saveBroadcast(tx, input.broadcastId, { standingUntil: null, ...never });
       return ok(null);
     },
   );

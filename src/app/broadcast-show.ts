@@ -53,6 +53,8 @@ export type Counts = Readonly<Record<DeliveryState, number>>;
 export type Progress = {
   readonly counts: Counts;
   readonly recipients: number;
+  /** Of the queued ones, those that wait by themselves, mostly for room in their readers' week. */
+  readonly putOff: number;
   /** Of all, those of which something is known, in whole percent. */
   readonly percent: number;
   readonly perSecond: number;
@@ -88,18 +90,21 @@ const progressOf = async (deps: Deps, broadcast: Broadcast): Promise<Progress> =
   for (const { state, rows } of tallies) counts[state] += rows;
   const recipients = Object.values(counts).reduce((sum, rows) => sum + rows, 0);
   const left = counts.queued + counts.sending;
+  const putOff = tallies.reduce((sum, tally) => sum + tally.putOff, 0);
   const mark = markOf(tallies, now);
   const permitted = PLATFORMS.filter((platform) =>
     tallies.some((tally) => tally.platform === platform && tally.state === "queued"),
   ).reduce((sum, name) => sum + (deps.messengers[name]?.pace.noticesPerSecond ?? 0), 0);
   const perSecond = (broadcast.watch && rateOf(broadcast.watch, mark)) ?? permitted;
-  const moves = broadcast.state === "running" && left > 0 && perSecond > 0;
+  const going = left - putOff;
+  const moves = broadcast.state === "running" && going > 0 && perSecond > 0;
   return {
     counts,
     recipients,
+    putOff,
     percent: recipients === 0 ? 100 : Math.floor(((recipients - left) * 100) / recipients),
     perSecond,
-    endsAt: moves ? new Date(now.getTime() + (left / perSecond) * 1_000) : null,
+    endsAt: moves ? new Date(now.getTime() + (going / perSecond) * 1_000) : null,
     undecided: counts.uncertain === 0 ? 0 : await countUndecided(deps.db, broadcast.id),
     edits: await findEdits(deps.db, broadcast.id),
   };
@@ -114,7 +119,9 @@ export const showBroadcast = async (
   if (!can(actor.roles, "broadcast")) return no("not-staff");
   const broadcast = await findBroadcast(deps.db, id);
   if (!broadcast) return no("no-broadcast");
-  const started = hasStarted(broadcast.state) || broadcast.state === "cancelled";
+  const { state, startsAt } = broadcast;
+  // What was thrown away as a draft has no rows to tell of.
+  const started = hasStarted(state) || (state === "cancelled" && startsAt !== null);
   const [card, ministries, audience, progress] = await Promise.all([
     cardOf(deps, broadcast),
     listMinistries(deps.db),

@@ -10,12 +10,14 @@ export type Tally = {
   readonly platform: Platform;
   readonly state: DeliveryState;
   readonly rows: number;
+  /** Of the queued ones, those that were put off alone. */
+  readonly putOff: number;
 };
 
 /** How many rows are in each state; read off the tallies, so that it takes no longer for a million. */
 export const listTallies = async (db: Queryable, id: BroadcastId): Promise<Tally[]> =>
   db.execute<Tally>(sql`
-    select t.platform, t.state, sum(t.rows)::int as rows
+    select t.platform, t.state, sum(t.rows)::int as rows, sum(t.put_off)::int as "putOff"
       from delivery_tallies t join notices n on n.id = t.notice_id
      where n.broadcast_id = ${id}
      group by 1, 2 order by 1, 2`);

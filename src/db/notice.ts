@@ -110,8 +110,15 @@ export const writeNotices = async (
 };
 
 /** To everybody whom an announcement or a broadcast is for. */
-export const writeToAudience = (tx: Tx, fresh: NewNotices, audience: Audience): Promise<number> =>
-  writeNotices(tx, fresh, { people: audienceSql(audience) });
+export const writeToAudience = async (
+  tx: Tx,
+  fresh: NewNotices,
+  audience: Audience,
+): Promise<number> => {
+  // A million rows take longer than any other statement may.
+  await tx.execute(sql`set local statement_timeout = '3min'`);
+  return writeNotices(tx, fresh, { people: audienceSql(audience) });
+};
 
 /**
  * To those whom a broadcast is for and who joined it since it began: they are new, said yes to

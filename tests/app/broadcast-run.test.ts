@@ -18,7 +18,7 @@ import { ledger } from "../../src/db/ledger.ts";
 import type { SendResult } from "../../src/deps.ts";
 import type { BroadcastId } from "../../src/domain/ids.ts";
 import type { Person } from "../../src/domain/person.ts";
-import { later, member, shownOf, started, stateOf } from "../help/broadcast.ts";
+import { draftOf, later, member, shownOf, started, stateOf } from "../help/broadcast.ts";
 import { createWorld, type World } from "../help/world.ts";
 
 let world: World;
@@ -67,6 +67,31 @@ describe("pause, resume and cancel", () => {
     const { progress } = await shownOf(world, anna, id);
     expect(progress).toMatchObject({ counts: { sent: 1, skipped: 3, queued: 0 }, recipients: 4 });
     expect(await stateOf(world, anna, id)).toBe("cancelled");
+  });
+
+  test("a draft that was thrown away is no longer listed", async () => {
+    const id = await draftOf(world, anna);
+    const listed = async () => {
+      const list = await listForDesk(world.deps, anna);
+      return list.ok ? list.value.map(({ broadcast }) => broadcast.id) : [];
+    };
+    expect(await listed()).toEqual([id]);
+    expect((await cancelBroadcast(world.deps, { actor: anna, broadcastId: id })).ok).toBe(true);
+    expect(await listed()).toEqual([]);
+  });
+
+  test("whose week is full gets it later, and the desk says how many", async () => {
+    await people(2);
+    world.deps = { ...world.deps, weeklyBudget: 1 };
+    await started(world, anna);
+    await send();
+    const id = await started(world, anna);
+    await send();
+    const shown = (await shownOf(world, anna, id)).progress;
+    expect(shown).toMatchObject({ counts: { queued: 2 }, putOff: 2, endsAt: null });
+    world.moveTo("2019-06-10T09:00:00Z");
+    await send();
+    expect(await counts(id)).toMatchObject({ sent: 2, queued: 0 });
   });
 
   test("an announcement is a broadcast: it is paused, shown, and tells who got it", async () => {
@@ -156,9 +181,12 @@ describe("afterwards", () => {
     await people(3);
     const id = await started(world, anna);
     world.telegram.answerNext(...times(3, { kind: "uncertain" }));
-    await send();
-    await sweep(world.deps);
-    await send();
+    // A platform that does not answer is left alone for a while.
+    for (let n = 0; n < 5; n += 1) {
+      await send();
+      later(world, 120);
+      await sweep(world.deps);
+    }
     expect(await counts(id)).toMatchObject({ uncertain: 3 });
     const query = { broadcastId: id, states: ["uncertain"], after: 0, undecided: true } as const;
     const undecided = async () => {

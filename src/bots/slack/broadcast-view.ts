@@ -99,6 +99,9 @@ const paceLine = (visit: Visit, { endsAt, perSecond }: Progress): string[] =>
         }),
       ];
 
+const putOffLine = (visit: Visit, { putOff }: Progress): string[] =>
+  putOff === 0 ? [] : [say(visit, "broadcast-put-off", { rows: putOff })];
+
 const editsLine = (visit: Visit, { edits }: Progress): string[] =>
   edits === null
     ? []
@@ -116,7 +119,11 @@ const progressBlocks = (visit: Visit, { broadcast, progress }: Shown): KnownBloc
   const lines = [
     bold(say(visit, "broadcast-progress", { percent, recipients })),
     escapeText(countsLine(visit, progress)),
-    ...[...paceLine(visit, progress), ...editsLine(visit, progress)].map(escapeText),
+    ...[
+      ...putOffLine(visit, progress),
+      ...paceLine(visit, progress),
+      ...editsLine(visit, progress),
+    ].map(escapeText),
     ...(broadcast.fix ? [bold(say(visit, "broadcast-fix-waits"))] : []),
   ];
   return [section(lines.join("\n"))];

@@ -7,6 +7,7 @@ import { within } from "../src/deadline.ts";
 import { withEnds } from "./help/later.ts";
 import { tableText, type Measure } from "./help/measure.ts";
 import { pacing } from "./pacing.ts";
+import { pipe } from "./pipe.ts";
 import { punctual } from "./punctual.ts";
 import { rebuild } from "./rebuild.ts";
 import { rush } from "./rush.ts";
@@ -14,6 +15,7 @@ import { rush } from "./rush.ts";
 const measures: ReadonlyMap<string, Measure> = new Map([
   ["rush", rush],
   ["pacing", pacing],
+  ["pipe", pipe],
   ["punctual", punctual],
   ["rebuild", rebuild],
 ]);

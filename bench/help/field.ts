@@ -25,10 +25,13 @@ const Report = z.object({
   mostTried: z.number(),
   chats: z.number(),
   doubled: z.number(),
+  /** By how much the server's own clock came too late at most: what is below it, it cannot tell. */
+  lagMs: z.number(),
 });
 
 /** What the server has seen of a contestant, and what the contestant says. */
-export type Result = z.output<typeof Report> & Own & { readonly share: number };
+type Seen = z.output<typeof Report>;
+export type Result = Seen & Own & { readonly share: number };
 
 export type Contestant = {
   readonly name: string;
@@ -40,6 +43,10 @@ const LATENCY_MS = 20;
 const AFTER_MS = 3_000;
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What a server has seen, and how much of it in the first so many milliseconds. */
+export const seenBy = async ({ url }: { url: string }, ms: number): Promise<Seen> =>
+  Report.parse(await (await fetch(`${url}/report?ms=${ms}`)).json());
 
 /** Lets one contestant run against a server of its own. */
 export const compete = async (
@@ -57,8 +64,7 @@ export const compete = async (
   });
   // Who cannot stop meets a server that is gone.
   await Promise.race([running, pass(ms + AFTER_MS)]);
-  const text = await (await fetch(`${server.url}/report?ms=${ms}`)).text();
-  const seen = Report.parse(JSON.parse(text));
+  const seen = await seenBy(server, ms);
   await server.stop();
   await running;
   return { ...seen, ...own, share: seen.inTime / ((rate * ms) / 1_000) };

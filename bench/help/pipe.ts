@@ -1,0 +1,65 @@
+/** The whole way of a notice, from the ledger through the real drain to the platform and back. */
+import { drain } from "../../src/app/delivery.ts";
+import { connect, inTransaction } from "../../src/db/client.ts";
+import { writeToAudience } from "../../src/db/notice.ts";
+import type { Deps, Messenger } from "../../src/deps.ts";
+import { EVERYONE } from "../../src/domain/audience.ts";
+import { createLog } from "../../src/log.ts";
+import { insertCrowd, insertWorkshop } from "./crowd.ts";
+import { openDatabase, type Database } from "./database.ts";
+import type { Later } from "./later.ts";
+
+/** Midday, so that no quiet hour holds anything up. */
+const midday = (): Date => {
+  const date = new Date();
+  date.setUTCHours(10, 0, 0, 0);
+  return date;
+};
+
+export type Ledger = {
+  readonly database: Database;
+  /** Sends everything, as one drain job after another does. */
+  readonly send: (messenger: Messenger) => Promise<void>;
+  /** How many rows are in each state. */
+  readonly states: () => Promise<ReadonlyMap<string, number>>;
+};
+
+/** A ledger with one announcement to so many people. */
+export const openLedger = async (later: Later, people: number): Promise<Ledger> => {
+  const database = await openDatabase(later);
+  const { sql, url } = database;
+  await insertCrowd(sql, people);
+  await sql`update people set wants_news = true`;
+  const workshopId = await insertWorkshop(sql, { key: "bench-pipe", seats: 100 });
+  const { db, close } = connect(url);
+  later(close);
+  const now = midday();
+  const notice = { kind: "announcement", workshopId } as const;
+  const fresh = { notice, dueAt: now, now, outcome: { state: "queued" } as const };
+  await inTransaction(db, (tx) => writeToAudience(tx, fresh, EVERYONE));
+  await sql`vacuum analyze notices, deliveries, people`;
+  const deps: Omit<Deps, "messengers"> = {
+    db,
+    now: () => now,
+    log: createLog("error"),
+    count: () => undefined,
+    enqueue: async () => undefined,
+    forgetJobs: async () => 0,
+    links: { publicUrl: () => "http://127.0.0.1", telegramBot: () => "DarbnicaBot" },
+    weeklyBudget: 5,
+    approvalAbove: 100,
+    stopping: new AbortController().signal,
+  };
+  const states = async () => {
+    const rows = await sql`select state, count(*)::int as n from deliveries group by state`;
+    return new Map(rows.map((row) => [String(row["state"]), Number(row["n"])] as const));
+  };
+  return {
+    database,
+    states,
+    send: async (messenger) => {
+      do await drain({ ...deps, messengers: { telegram: messenger } }, { platform: "telegram" });
+      while ((await states()).has("queued"));
+    },
+  };
+};

@@ -4,6 +4,7 @@
  * fails. A new measure is a file beside this one, and a line in the list below.
  */
 import { within } from "../src/deadline.ts";
+import { expand } from "./expand.ts";
 import { withEnds } from "./help/later.ts";
 import { tableText, type Measure } from "./help/measure.ts";
 import { pacing } from "./pacing.ts";
@@ -15,6 +16,7 @@ import { rush } from "./rush.ts";
 const measures: ReadonlyMap<string, Measure> = new Map([
   ["rush", rush],
   ["pacing", pacing],
+  ["expand", expand],
   ["pipe", pipe],
   ["punctual", punctual],
   ["rebuild", rebuild],

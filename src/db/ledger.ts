@@ -58,7 +58,7 @@ export const notices = pgTable(
 /**
  * The ledger: one notice to one address, written with its cause, before any network. Its key is
  * its dedupe key. It has neither a number of its own nor foreign keys, because a broadcast writes
- * a million of them (decision 0016); notices and addresses are never deleted under it.
+ * a million of them (decision 0019); notices and addresses are never deleted under it.
  */
 export const deliveries = pgTable(
   "deliveries",
@@ -97,7 +97,7 @@ export const deliveries = pgTable(
 export const digestNumbers = pgSequence("digest_numbers");
 
 /**
- * How many rows of a notice are in each state, kept by a trigger on `deliveries` (migration 0005):
+ * How many rows of a notice are in each state, kept by a trigger on `deliveries` (migration `ledger`):
  * progress and the search for work count nothing, however large a broadcast is. A count that falls
  * to nothing is removed, so that what is queued or under way is a short range of the key.
  */

@@ -3,7 +3,7 @@ import type { Deps, Messenger, RenderedNotice } from "../deps.ts";
 import { listTold } from "../db/attention.ts";
 import { nextDigestNumber } from "../db/delivery.ts";
 import type { DueDelivery } from "../db/due.ts";
-import { isBudgeted, mayTellAt, roomIn } from "../domain/budget.ts";
+import { isBudgeted, mayTellAt, remember, roomIn } from "../domain/budget.ts";
 import { howToTell, isDigestible } from "../domain/digest.ts";
 import type { AddressId, PersonId } from "../domain/ids.ts";
 import type { NoticeView } from "../domain/notice.ts";
@@ -59,9 +59,11 @@ export const arrange = async (
   const now = deps.now();
   const { weeklyBudget: budget } = deps;
   const counted = candidates.filter(({ row }) => isBudgeted(row.notice));
-  const told = await listTold(
-    deps.db,
-    counted.map(({ row }) => row.personId),
+  const told = new Map(
+    await listTold(
+      deps.db,
+      counted.map(({ row }) => row.personId),
+    ),
   );
   const ready: Ready[] = [];
   const later: Later[] = [];
@@ -70,6 +72,8 @@ export const arrange = async (
     const [first] = group;
     if (!first) return;
     const spends = spenderOf(group);
+    // What is told to somebody now leaves less room for what comes after it in this batch.
+    if (spends !== undefined) told.set(spends, remember(told.get(spends) ?? [], now, budget));
     const rows = group.map(({ row }) => row);
     if (group.length === 1) {
       const message = write.render(first.row, first.view);

@@ -3,20 +3,20 @@ import type { Deps } from "../deps.ts";
 import { listTold } from "../db/attention.ts";
 import { listReaders } from "../db/audience.ts";
 import { listScheduled } from "../db/broadcast.ts";
-import { listNamed, listQueued, type Named } from "../db/plan.ts";
-import type { DueDelivery } from "../db/due.ts";
+import { listNamed, type Named } from "../db/plan.ts";
 import { listAnswered, listDueReaders, type DueReader } from "../db/round.ts";
 import { findCard } from "../db/workshop-card.ts";
+import { isBudgeted } from "../domain/budget.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import { subjectOf } from "../domain/notice.ts";
 import { can } from "../domain/permission.ts";
 import type { Person } from "../domain/person.ts";
 import { planOf, type PlanEntry, type Planned } from "../domain/plan.ts";
 import { no, ok, type Result } from "../domain/result.ts";
-import { dueOf, followedBy, staleAtOf, withheld, type DueNotice } from "../domain/round.ts";
+import { dueOf, followedBy, withheld, type DueNotice } from "../domain/round.ts";
 import { plusMinutes } from "../domain/time.ts";
 import type { Workshop } from "../domain/workshop.ts";
-import { listUnwanted, viewOf, viewStartsAt } from "./notice.ts";
+import { IN_ONE_QUESTION, queuedRows } from "./plan-ledger.ts";
 import { listRound, stillToWrite } from "./round.ts";
 
 const DAYS = 30;
@@ -32,33 +32,6 @@ export type Plan = {
   readonly workshops: Workshops;
 };
 
-/** So many rows of the ledger are asked about at once. */
-const AT_ONCE = 20;
-
-/** What waits in the ledger already, as far as it still holds. */
-const queuedRows = async (
-  deps: Deps,
-  queued: readonly DueDelivery[],
-  all: readonly DueNotice[],
-): Promise<Planned[]> => {
-  const due = new Map(all.map((one) => [subjectOf(one.notice), one]));
-  const rowOf = async (row: DueDelivery): Promise<Planned[]> => {
-    const view = await viewOf(deps, row);
-    if (!view.ok) return [];
-    const { notice, personId, addressId, dueAt } = row;
-    const { card } = view.value;
-    const staleAt = staleAtOf(notice, card, due);
-    const startsAt = viewStartsAt(view.value);
-    return [{ subject: subjectOf(notice), notice, personId, addressId, dueAt, staleAt, startsAt }];
-  };
-  const unwanted = await listUnwanted(deps, queued);
-  const wanted = queued.filter((row) => !unwanted.has(row));
-  const rows: Planned[] = [];
-  for (let i = 0; i < wanted.length; i += AT_ONCE)
-    rows.push(...(await Promise.all(wanted.slice(i, i + AT_ONCE).map(rowOf))).flat());
-  return rows;
-};
-
 /** What staff have scheduled, and the sweep has not begun: to those whom it would reach now. */
 const scheduledRows = async (deps: Deps, until: Date): Promise<Planned[]> => {
   const rows: Planned[] = [];
@@ -67,6 +40,8 @@ const scheduledRows = async (deps: Deps, until: Date): Promise<Planned[]> => {
     if (!startsAt) continue;
     const notice = { kind: "broadcast", broadcastId: id } as const;
     const card = workshopId === null ? undefined : await findCard(deps.db, workshopId);
+    // What invites to a workshop goes with it.
+    if (workshopId !== null && card?.state !== "published") continue;
     const staleAt = card?.startsAt ?? null;
     const of = { subject: subjectOf(notice), notice, dueAt: startsAt, staleAt, startsAt: staleAt };
     for (const reader of await listReaders(deps.db, audience)) rows.push({ ...reader, ...of });
@@ -119,6 +94,17 @@ const followers = (
   });
 };
 
+/** When these people were told something lately, as far as their week counts. */
+const toldOf = async (deps: Deps, planned: readonly Planned[]) => {
+  const counted = planned.filter(({ notice }) => isBudgeted(notice));
+  const people = [...new Set(counted.map(({ personId }) => personId))];
+  const told = new Map<PersonId, readonly Date[]>();
+  for (let i = 0; i < people.length; i += IN_ONE_QUESTION)
+    for (const [who, at] of await listTold(deps.db, people.slice(i, i + IN_ONE_QUESTION)))
+      told.set(who, at);
+  return told;
+};
+
 /**
  * What will be sent from an instant on, for so many days, as things stand: what waits in the
  * ledger, and what the rounds to come will write. Both are found by the rules and the queries that
@@ -141,7 +127,7 @@ export const planFor = async (
   });
   const due = await stillToWrite(deps, ahead);
   const rows = [
-    ...(await queuedRows(then, await listQueued(db, until), all)),
+    ...(await queuedRows(then, until, all)),
     ...(await scheduledRows(deps, until)),
     ...(await listDueReaders(db, due)).map((reader) => dueRow(reader, workshops)),
   ];
@@ -150,9 +136,7 @@ export const planFor = async (
     due.filter(({ to }) => to === "silent").map(({ notice }) => notice.workshopId),
   );
   const planned = [...rows, ...followers(due, rows, { answered, workshops })];
-  const people = planned.map(({ personId }) => personId);
-  const told = await listTold(db, people);
-  const week = { from, to: until, told, budget: deps.weeklyBudget };
+  const week = { from, to: until, told: await toldOf(deps, planned), budget: deps.weeklyBudget };
   return { until, entries: planOf(planned, week), workshops };
 };
 

@@ -20,6 +20,8 @@ export const listQueued = (db: Queryable, until: Date): Promise<DueDelivery[]> =
     MOST,
   );
 
+const arrayOf = (ids: readonly PersonId[]) => sql`${`{${ids.join(",")}}`}::bigint[]`;
+
 /** A name for a list that staff read. */
 export type Named = { readonly name: string; readonly sector: Sector | null };
 
@@ -34,7 +36,7 @@ export const listNamed = async (
     : db
         .select({ name: people.name, sector: people.sector })
         .from(people)
-        .where(sql`${people.id} = any(${`{${ids.join(",")}}`}::bigint[])`)
+        .where(sql`${people.id} = any(${arrayOf(ids)})`)
         .orderBy(sql`${people.name} collate "lv-x-icu"`, people.id)
         .offset(part.offset)
         .limit(part.limit);

@@ -137,8 +137,8 @@ export const listDueReaders = async (
   db: Queryable,
   due: readonly DueNotice[],
 ): Promise<DueReader[]> => {
-  const readers: DueReader[] = [];
-  for (const group of groupsOf(due)) readers.push(...(await listGroup(db, group)));
+  let readers: DueReader[] = [];
+  for (const group of groupsOf(due)) readers = readers.concat(await listGroup(db, group));
   return readers;
 };
 

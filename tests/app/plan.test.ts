@@ -61,6 +61,16 @@ const step: Arbitrary<Step> = oneof(
     arbitrary: record({ do: constant("move" as const), of, days: integer({ min: 1, max: 20 }) }),
   },
   {
+    weight: 3,
+    arbitrary: record({
+      do: constant("broadcast" as const),
+      of,
+      days: integer({ min: 0, max: 25 }),
+      time: constantFrom("09:15", "12:00", "20:59", "23:30"),
+      toGoing: boolean(),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: record({ do: constant("venue" as const), of, venue: constantFrom("", "Nams") }),
   },
@@ -72,7 +82,7 @@ const histories = (begin: string): Arbitrary<History> =>
     budget: integer({ min: 1, max: 4 }),
     made: array(made, { minLength: 2, maxLength: 4 }),
     steps: array(step, { minLength: 4, maxLength: 20 }),
-    gaps: array(integer({ min: 37, max: 9 * 60 }), { minLength: 3, maxLength: 7 }),
+    gaps: array(integer({ min: 97, max: 14 * 60 }), { minLength: 3, maxLength: 7 }),
   });
 
 describe.concurrent("what is sent in thirty days equals the plan, wakes nobody, and nothing is lost", () => {
@@ -97,6 +107,6 @@ describe.concurrent("what is sent in thirty days equals the plan, wakes nobody, 
         },
       );
     },
-    300_000,
+    60_000 + HISTORIES * 100_000,
   );
 });

@@ -1,6 +1,7 @@
 /** One random history of several workshops, the plan that is taken in it, and what is then sent. */
 import { and, eq, gte, inArray, lt } from "drizzle-orm";
 import { changeWorkshop } from "../../src/app/change.ts";
+import { handIn } from "../../src/app/broadcast-send.ts";
 import { drain } from "../../src/app/delivery.ts";
 import { planFor } from "../../src/app/plan.ts";
 import { answerInvitation } from "../../src/app/rsvp.ts";
@@ -14,6 +15,7 @@ import { PLATFORMS, type Person } from "../../src/domain/person.ts";
 import type { RsvpAnswer } from "../../src/domain/rsvp.ts";
 import { outsideQuietHours, plusMinutes, wallClockOf } from "../../src/domain/time.ts";
 import { draftOf, type WorkshopDraft } from "../../src/domain/workshop.ts";
+import { draftOf as draftOfBroadcast } from "./broadcast.ts";
 import { createRecorder, liepaja, type World } from "./world.ts";
 
 /** A workshop of a history, by how far away it is and how it reminds. */
@@ -42,6 +44,14 @@ export type Step =
       readonly nudge: string;
     }
   | { readonly do: "move"; readonly of: number; readonly days: number }
+  | {
+      readonly do: "broadcast";
+      readonly of: number;
+      readonly days: number;
+      readonly time: string;
+      /** To those who come, about the workshop, or to everybody who asked for news, about none. */
+      readonly toGoing: boolean;
+    }
   | { readonly do: "venue"; readonly of: number; readonly venue: string };
 
 export type History = {
@@ -82,11 +92,26 @@ const edit = async (stage: Stage, id: WorkshopId, change: Partial<WorkshopDraft>
 
 const at = <T>(list: readonly T[], n: number): T | undefined => list[n % list.length];
 
+/** Staff write to people, at a time of their choice; what is refused is not sent. */
+const broadcast = async (
+  { world, deps, actor }: Stage,
+  workshopId: WorkshopId,
+  step: Extract<Step, { do: "broadcast" }>,
+): Promise<void> => {
+  const { days, time, toGoing } = step;
+  const audience = toGoing ? { workshopId, answers: ["going" as const] } : {};
+  const about = toGoing ? { workshopId } : {};
+  const broadcastId = await draftOfBroadcast(world, actor, { audience, ...about });
+  const { date } = wallClockOf(plusMinutes(deps.now(), days * 24 * HOUR));
+  const timing = { sendOn: { date, time }, standingUntil: null };
+  await handIn(deps, { actor, broadcastId, timing });
+};
+
 const play = async (stage: Stage, step: Step): Promise<void> => {
   const { world, deps, crowd, ids } = stage;
   if (step.do === "wait") {
-    for (let hour = 0; hour < step.hours; hour += 1)
-      await pass(stage, plusMinutes(world.deps.now(), HOUR));
+    for (let left = step.hours; left > 0; left -= 3)
+      await pass(stage, plusMinutes(world.deps.now(), Math.min(3, left) * HOUR));
     return;
   }
   const id = at(ids, step.of);
@@ -97,6 +122,7 @@ const play = async (stage: Stage, step: Step): Promise<void> => {
     await answerInvitation(deps, { personId, workshopId: id, answer: step.answer });
   }
   if (step.do === "remind") await edit(stage, id, { reminders: step.reminders, nudge: step.nudge });
+  if (step.do === "broadcast") await broadcast(stage, id, step);
   if (step.do === "venue") await edit(stage, id, { venue: step.venue });
   if (step.do === "move")
     await edit(stage, id, {

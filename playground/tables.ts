@@ -1,5 +1,6 @@
 /** What the page shows of Postgres: the ledger, the workshops, and the latest answers. */
 import { sql } from "drizzle-orm";
+import { findNextStart } from "../src/db/broadcast.ts";
 import type { Db } from "../src/db/client.ts";
 import { findNextDueAfter } from "../src/db/due.ts";
 import { listTimely } from "../src/db/round.ts";
@@ -46,10 +47,12 @@ export const readTables = async (db: Db) => {
 const MONTH = 31 * 24 * 60;
 const YEAR = 366 * 24 * 60;
 
-/** The next instant at which time alone brings something about: a notice, a reminder, a survey. */
+/** The next instant at which time alone brings something about: a notice, a reminder, a survey, a broadcast. */
 export const nextEvent = async (db: Db, now: Date): Promise<Date | undefined> => {
   const timely = await listTimely(db, plusMinutes(now, -MONTH), plusMinutes(now, YEAR));
   const due = await findNextDueAfter(db, now);
-  const instants = [...timely.flatMap(dueOf).map(({ dueAt }) => dueAt), ...(due ? [due] : [])];
+  const begins = await findNextStart(db);
+  const single = [due, begins].filter((at) => at !== undefined);
+  const instants = [...timely.flatMap(dueOf).map(({ dueAt }) => dueAt), ...single];
   return instants.filter((at) => at > now).toSorted((a, b) => a.getTime() - b.getTime())[0];
 };

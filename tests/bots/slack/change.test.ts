@@ -135,7 +135,7 @@ describe("editing", () => {
     expect(said).toContain("Nav nekā, par ko kādam būtu jāraksta.");
     expect(await stored(card)).toMatchObject({ reminders: [], nudgeDays: null });
     const [row] = await world.deps.db.execute<{ n: number }>(
-      sql`select count(*)::int n from deliveries where kind = 'change'`,
+      sql`select count(*)::int n from ledger where kind = 'change'`,
     );
     expect(row?.n).toBe(0);
   });

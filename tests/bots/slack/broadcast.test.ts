@@ -386,6 +386,27 @@ describe("at its largest", () => {
     expect(modal()).toContain("Ziņa");
   });
 
+  test("the longest texts are asked about, and corrected, in one piece", async () => {
+    const em = await colleague("Edgars", "approver", "em");
+    await reader("Anna");
+    world.limits.approvalAbove = 0;
+    const long = (sign: string) => `${sign.repeat(90)} ${"Ā".repeat(2_400)}`;
+    await write({ lv: long("<"), en: long("&") });
+    await send();
+    await world.pass();
+    expect(world.last(em).join("")).toContain("Ā".repeat(2_400));
+    await world.press(em, "Apstiprināt");
+    await world.pass("2019-06-03T07:02:00Z");
+    await world.press(ilze, "Atjaunot skaitļus");
+    await world.press(ilze, "Labot nosūtīto…");
+    await world.submit(ilze, { "text-lv": long(">"), "text-en": long("<") });
+    expect(modal()).toContain("Jaunais teksts gaida otra cilvēka apstiprinājumu.");
+    await world.pass();
+    expect(world.last(em).join("\n")).toContain("Lūdzu, apstipriniet labojumu");
+    await world.press(em, "Apstiprināt");
+    expect(world.last(em).join("\n")).toContain("Labojums ir apstiprināts.");
+  });
+
   test("what is too long is refused beside its field", async () => {
     await world.command(ilze, "ziņa");
     await world.press(ilze, "Jauna ziņa…");

@@ -5,6 +5,7 @@ import { answerInvitation } from "../../../src/app/rsvp.ts";
 import { rsvps, workshops } from "../../../src/db/schema.ts";
 import { plusMinutes } from "../../../src/domain/time.ts";
 import { createSlackWorld, type SlackWorld } from "../../help/slack-world.ts";
+import { until } from "../../help/until.ts";
 import { MORNING } from "../../help/world.ts";
 
 let world: SlackWorld;
@@ -129,6 +130,16 @@ describe("the plan", () => {
   });
 });
 
+type Block = { block_id?: string; elements?: { action_id?: string; value?: string }[] };
+
+const planButton = (home: unknown) => {
+  const { body } = (home ?? {}) as { body?: { blocks?: Block[] } };
+  const block = body?.blocks?.find(({ elements }) =>
+    elements?.some(({ action_id: name }) => name === "plan-show"),
+  );
+  return block && { actionId: "plan-show", value: "{}", blockId: block.block_id ?? "" };
+};
+
 describe("a long plan", () => {
   /** Two hundred entries and more, and a hundred and thirty people behind the first of them. */
   const fill = async () => {
@@ -177,6 +188,16 @@ describe("a long plan", () => {
     await world.press(world.ilze, "Nākamie");
     await world.press(world.ilze, "Nākamie");
     expect(world.modalTexts(world.ilze).join("\n")).toContain("121.–130. no 130");
+    await world.closeModal(world.ilze);
+    // From the Home tab it opens in a view of its own, and is turned there.
+    await world.sim.openHome(world.ilze);
+    const button = await until(() => planButton(world.home(world.ilze)), "the plan on Home");
+    await world.sim.press(world.ilze, { home: true }, button);
+    const shows = (words: string) =>
+      until(() => world.modalTexts(world.ilze).join("\n").includes(words), words);
+    await shows(`1.–20. no ${count}`);
+    await world.press(world.ilze, "Nākamie");
+    await shows(`21.–40. no ${count}`);
   });
 });
 

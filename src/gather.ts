@@ -3,7 +3,7 @@ import { within } from "./deadline.ts";
 
 /** Longer than a database lets any statement take: what never answers holds nobody up for ever. */
 const PATIENCE_MS = 20_000;
-/** So many at a time: enough to share a commit, and nobody waits long for the others. */
+/** So many at a time, unless said otherwise: enough to share a commit, and nobody waits long for the others. */
 const MOST = 50;
 
 type Waiting<In, Out> = {
@@ -42,10 +42,11 @@ const settle = async <Context, In, Out>(
 export const gather = <Context extends object, In, Out>(
   keyOf: (input: In) => string,
   work: Work<Context, In, Out>,
+  most = MOST,
 ): ((context: Context, input: In) => Promise<Out>) => {
   const lines = new WeakMap<Context, Map<string, Waiting<In, Out>[]>>();
   const serve = async (context: Context, key: string, line: Waiting<In, Out>[]): Promise<void> => {
-    while (line.length > 0) await settle(work, context, line.splice(0, MOST));
+    while (line.length > 0) await settle(work, context, line.splice(0, most));
     lines.get(context)?.delete(key);
   };
   return (context, input) =>

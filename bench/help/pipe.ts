@@ -4,8 +4,9 @@ import { connect, inTransaction } from "../../src/db/client.ts";
 import { writeToAudience } from "../../src/db/notice.ts";
 import type { Deps, Messenger } from "../../src/deps.ts";
 import { EVERYONE } from "../../src/domain/audience.ts";
+import { BroadcastId } from "../../src/domain/ids.ts";
 import { createLog } from "../../src/log.ts";
-import { insertCrowd, insertWorkshop } from "./crowd.ts";
+import { insertCrowd } from "./crowd.ts";
 import { openDatabase, type Database } from "./database.ts";
 import type { Later } from "./later.ts";
 
@@ -24,17 +25,27 @@ export type Ledger = {
   readonly states: () => Promise<ReadonlyMap<string, number>>;
 };
 
-/** A ledger with one announcement to so many people. */
+const TEXT = {
+  lv: "Aicinām uz darbnīcu Liepājā 11. jūnijā.\n\nAtsūtiet savus jautājumus.",
+  en: "You are invited to the workshop in Liepāja on 11 June.\n\nPlease send your questions.",
+};
+
+/** A ledger with one broadcast to so many people. */
 export const openLedger = async (later: Later, people: number): Promise<Ledger> => {
   const database = await openDatabase(later);
   const { sql, url } = database;
   await insertCrowd(sql, people);
   await sql`update people set wants_news = true`;
-  const workshopId = await insertWorkshop(sql, { key: "bench-pipe", seats: 100 });
   const { db, close } = connect(url);
   later(close);
   const now = midday();
-  const notice = { kind: "announcement", workshopId } as const;
+  const [row] = await sql`
+    insert into broadcasts (kind, ministry_id, text_lv, text_en, audience, state, starts_at,
+                            recipients, created_by, authors, created_at, request_key)
+    select 'broadcast', 'varam', ${TEXT.lv}, ${TEXT.en}, '{}', 'running', now(), ${people},
+           (select min(id) from people), '[]', now(), 'bench-pipe' returning id`;
+  const broadcastId = BroadcastId.parse(Number(row?.["id"]));
+  const notice = { kind: "broadcast", broadcastId } as const;
   const fresh = { notice, dueAt: now, now, outcome: { state: "queued" } as const };
   await inTransaction(db, (tx) => writeToAudience(tx, fresh, EVERYONE));
   await sql`vacuum analyze notices, deliveries, people`;

@@ -40,6 +40,9 @@ const MINUTE_MS = 60_000;
 const SILENT = 3;
 const SILENCE_MS = 10_000;
 
+/** As many as are under way at most. */
+const SETTLE_AT_ONCE = 128;
+
 /** Nothing was told, so nothing counts against anybody's week. */
 const UNTOLD: ReadonlySet<DeliveryState> = new Set(["queued", "failed", "blocked"]);
 
@@ -77,6 +80,7 @@ const settle = gather(
     for (const { state } of rows) deps.count("deliveries", { state });
     return ended.map(() => undefined);
   },
+  SETTLE_AT_ONCE,
 );
 
 const endAll = async (deps: Deps, messages: readonly Claimed[], end: End): Promise<void> => {

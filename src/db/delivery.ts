@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { DeliveryState, DeliveryWhy, LegalMove } from "../domain/delivery.ts";
 import type { AddressId, NoticeId, PersonId, WorkshopId } from "../domain/ids.ts";
 import type { Platform } from "../domain/person.ts";
-import type { Queryable } from "./client.ts";
+import type { Db, Queryable } from "./client.ts";
 import { deliveries, notices } from "./ledger.ts";
 import { senders } from "./schema.ts";
 
@@ -38,12 +38,12 @@ export type Claim = DeliveryKey & {
 
 /**
  * The claim: it tests the state that it changes, so only one sender ever gets a row, and that of
- * the notice, so that a pause holds from this moment on. A message
- * that counts against somebody's week is noted there by the same statement, and is not claimed
- * when two senders together would tell that person more than `budget`.
+ * the notice, so that a pause holds from this moment on. A message that counts against somebody's
+ * week is noted there by the same statement, and is not claimed when two senders together would
+ * tell that person more than `budget`. Prepared: it runs for every few messages.
  */
 export const markSending = async (
-  db: Queryable,
+  db: Db,
   claims: readonly Claim[],
   week: { readonly at: Date; readonly budget: number },
 ): Promise<DeliveryKey[]> => {
@@ -53,30 +53,30 @@ export const markSending = async (
     p,
     m,
   }));
-  const at = sql`${week.at.toISOString()}::timestamptz`;
-  const marked = await db.execute<{ n: string; a: string }>(sql`
-    with r as (select * from json_to_recordset(${JSON.stringify(rows)}::json)
-                 as r (n bigint, a bigint, p bigint, m int)),
-    free as (
-      select r.* from r join deliveries d on d.notice_id = r.n and d.address_id = r.a
+  const at = week.at.toISOString();
+  const marked = await db.$client<{ n: string; a: string }[]>`
+    with free as (
+      select r.* from json_to_recordset(${JSON.stringify(rows)}::json)
+                   as r (n bigint, a bigint, p bigint, m int)
+        join deliveries d on d.notice_id = r.n and d.address_id = r.a
         join notices n on n.id = r.n
-       where d.state = 'queued' and n.state = 'open'
-       order by r.n, r.a for update of d),
+       where d.state = 'queued' and n.state = 'open'),
     spent as (
       insert into attention as t (person_id, told)
-      select p, array_fill(${at}, array[count(distinct m)::int]) from free
+      select p, array_fill(${at}::timestamptz, array[count(distinct m)::int]) from free
        where p is not null group by p order by p
       on conflict (person_id) do update set told = array(
         select last.x from (select x from unnest(t.told || excluded.told) as x
                              order by x desc limit ${week.budget}::int) last order by last.x)
-       where (select count(*) from unnest(t.told) as x where x > ${at} - interval '168 hours')
+       where (select count(*) from unnest(t.told) as x
+               where x > ${at}::timestamptz - interval '168 hours')
              + cardinality(excluded.told) <= ${week.budget}::int
       returning person_id)
     update deliveries d set state = 'sending' from free r
-     where d.notice_id = r.n and d.address_id = r.a
+     where d.notice_id = r.n and d.address_id = r.a and d.state = 'queued'
        and (r.p is null or r.p in (select person_id from spent))
-    returning d.notice_id as n, d.address_id as a`);
-  return [...marked].map(({ n, a }) => ({
+    returning d.notice_id as n, d.address_id as a`;
+  return marked.map(({ n, a }) => ({
     noticeId: Number(n) as NoticeId,
     addressId: Number(a) as AddressId,
   }));
@@ -102,8 +102,8 @@ export type Settled = DeliveryKey & {
     [From in DeliveryState]: { readonly from: From; readonly state: LegalMove<From> };
   }[DeliveryState];
 
-/** Moves rows on, each if it still is where the caller believes it to be. */
-export const settleDeliveries = async (db: Queryable, ends: readonly Settled[]): Promise<void> => {
+/** Moves rows on, each if it still is where the caller believes it to be. Prepared, as the claim is. */
+export const settleDeliveries = async (db: Db, ends: readonly Settled[]): Promise<void> => {
   const rows = ends.map(({ noticeId, addressId, from, at, dueAt, digestId, ...end }) => ({
     n: noticeId,
     a: addressId,
@@ -116,15 +116,15 @@ export const settleDeliveries = async (db: Queryable, ends: readonly Settled[]):
     digest: digestId,
     text: end.revision,
   }));
-  await db.execute(sql`
+  await db.$client`
     update deliveries d
        set state = r.state, why = r.why, ref = r.ref, settled_at = r.settled,
-           due_at = coalesce(r.due, d.due_at), digest_id = r.digest,
-           revision = coalesce(r.text, d.revision)
+           due_at = case when r.state = 'queued' then coalesce(r.due, d.due_at) end,
+           digest_id = r.digest, revision = coalesce(r.text, d.revision)
       from json_to_recordset(${JSON.stringify(rows)}::json)
         as r (n bigint, a bigint, was text, state text, why text, ref text, due timestamptz,
               settled timestamptz, digest bigint, text smallint)
-     where d.notice_id = r.n and d.address_id = r.a and d.state = r.was`);
+     where d.notice_id = r.n and d.address_id = r.a and d.state = r.was`;
 };
 
 /** Puts off rows that nobody has begun to send. */
@@ -161,7 +161,7 @@ export const skipCancelled = async (
 ): Promise<number> => {
   const skipped = await db.execute(sql`
     update deliveries d
-       set state = 'skipped', why = 'cancelled', settled_at = ${of.at.toISOString()}::timestamptz
+       set state = 'skipped', why = 'cancelled', due_at = null, settled_at = ${of.at.toISOString()}::timestamptz
      where d.notice_id = ${of.noticeId} and d.state = 'queued'
        and d.address_id in (select q.address_id from deliveries q
                              where q.notice_id = ${of.noticeId} and q.platform = ${of.platform}
@@ -177,7 +177,7 @@ export const settleOrphans = async (
 ): Promise<number> => {
   const lost = await db.execute(sql`
     update deliveries d
-       set state = 'uncertain', why = 'crash', settled_at = ${at.toISOString()}::timestamptz
+       set state = 'uncertain', why = 'crash', due_at = null, settled_at = ${at.toISOString()}::timestamptz
       from delivery_tallies t
      where t.platform = ${platform} and t.state = 'sending' and d.notice_id = t.notice_id
        and d.platform = ${platform} and d.state = 'sending'`);

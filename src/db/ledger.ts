@@ -69,7 +69,10 @@ export const deliveries = pgTable(
     personId: bigint("person_id", { mode: "number" }).notNull().$type<PersonId>(),
     platform: text("platform").notNull().$type<Platform>(),
     state: text("state").notNull().$type<DeliveryState>(),
-    /** Null: when its notice is due. Otherwise this one alone was put off until then. */
+    /**
+     * Null: when its notice is due. Otherwise this one alone was put off until then; forgotten once
+     * it is settled. No index knows of `state`, so that a change of it stays on its page (HOT).
+     */
     dueAt: instant("due_at"),
     why: text("why").$type<DeliveryWhy>(),
     /** What the platform calls the message; finds it again for an edit. */
@@ -84,7 +87,7 @@ export const deliveries = pgTable(
     primaryKey({ columns: [table.noticeId, table.addressId] }),
     index("deliveries_put_off")
       .on(table.platform, table.dueAt)
-      .where(sql`state = 'queued' and due_at is not null`),
+      .where(sql`due_at is not null`),
     index("deliveries_digest")
       .on(table.digestId)
       .where(sql`digest_id is not null`),

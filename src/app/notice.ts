@@ -3,11 +3,13 @@ import type { Deps } from "../deps.ts";
 import type { DueDelivery } from "../db/due.ts";
 import { findToldRevision } from "../db/delivery.ts";
 import { findName } from "../db/person.ts";
+import { listAudiences } from "../db/broadcast.ts";
 import { listWishes } from "../db/preference.ts";
 import { findAnsweredAt, findSeenRevision } from "../db/rsvp.ts";
 import { findResponse, listQuestions } from "../db/survey.ts";
 import { findRevision } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
+import { restsOnNews } from "../domain/audience.ts";
 import { changesBetween } from "../domain/change.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import { maySendAt, Notice, type NoticeView, type WorkshopNotice } from "../domain/notice.ts";
@@ -150,7 +152,8 @@ export const viewMaySendAt = (notice: Notice, view: NoticeView, now: Date): Date
   maySendAt(notice, { startsAt: viewStartsAt(view), now });
 
 /**
- * Rows whose reader has switched such messages off since they were written; apart from what a row
+ * Rows whose reader has switched such messages off since they were written, or has withdrawn the
+ * consent that they rest on; apart from what a row
  * tells, because that may be the same for many readers. One question for all of them.
  */
 export const listUnwanted = async (
@@ -165,8 +168,17 @@ export const listUnwanted = async (
     deps.db,
     asked.map(({ personId }) => personId),
   );
-  const isUnwanted = ({ personId, notice }: DueDelivery): boolean =>
-    !wants(wishes.get(personId) ?? {}, notice.kind);
+  const written = new Set(
+    asked.flatMap(({ notice }) => (notice.kind === "broadcast" ? [notice.broadcastId] : [])),
+  );
+  const audiences = await listAudiences(deps.db, [...written]);
+  const isUnwanted = ({ personId, notice }: DueDelivery): boolean => {
+    const wished = wishes.get(personId) ?? {};
+    if (!wants(wished, notice.kind)) return true;
+    // What was written on a consent is not sent once the consent is gone (GDPR 7(3)).
+    const audience = notice.kind === "broadcast" ? audiences.get(notice.broadcastId) : undefined;
+    return audience !== undefined && restsOnNews(audience) && wished.news === false;
+  };
   return new Set(asked.filter(isUnwanted));
 };
 

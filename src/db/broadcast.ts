@@ -213,3 +213,16 @@ export const findOthers = async (
     elsewhere: rows.some((row) => row.ministryId !== ministryId),
   };
 };
+
+/** Whom each of these broadcasts is for. */
+export const listAudiences = async (
+  db: Queryable,
+  ids: readonly BroadcastId[],
+): Promise<ReadonlyMap<BroadcastId, Audience>> => {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: broadcasts.id, audience: broadcasts.audience })
+    .from(broadcasts)
+    .where(inArray(broadcasts.id, [...ids]));
+  return new Map(rows.map(({ id, audience }) => [id, Audience.parse(audience)]));
+};

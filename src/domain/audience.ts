@@ -53,6 +53,10 @@ export const STATES_OF = {
   none: [],
 } as const satisfies Record<AudienceAnswer, readonly RsvpState[]>;
 
+/** Whether only the wish for news lets us write: nothing is about what its readers signed up for. */
+export const restsOnNews = ({ answers, attendance }: Audience): boolean =>
+  attendance === null && answers.every((answer) => answer === "none");
+
 /** Filters by answer or attendance mean nothing until a workshop is chosen. */
 export const audienceNo = (audience: Audience): "workshop-missing" | undefined =>
   audience.workshopId === null && (audience.answers.length > 0 || audience.attendance !== null)

@@ -1,5 +1,5 @@
 /** Saying which messages one wishes for, and where: it holds for what is written from then on. */
-import { sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { leave } from "../../src/app/person.ts";
 import { preferPlatform, setPreferences, showPreferences } from "../../src/app/preference.ts";
@@ -12,6 +12,7 @@ import { ledger } from "../../src/db/ledger.ts";
 import { addresses, consents } from "../../src/db/schema.ts";
 import type { PersonId } from "../../src/domain/ids.ts";
 import type { AddressKey } from "../../src/domain/person.ts";
+import { member, started } from "../help/broadcast.ts";
 import { createWorld, MORNING, type World } from "../help/world.ts";
 
 let world: World;
@@ -121,6 +122,31 @@ describe("what was written before", () => {
       .from(ledger)
       .where(sql`person_id = ${janis.id}`);
     expect(row).toMatchObject({ state: "skipped", why: "unwanted" });
+  });
+
+  test("on a consent to news is not sent once that is withdrawn; what rests on an answer is", async () => {
+    const anna = await world.person();
+    const janis = await world.person();
+    const { id: workshopId } = await world.workshop();
+    await answerInvitation(world.deps, { personId: janis.id, workshopId, answer: "going" });
+    await drain(world.deps, { platform: "telegram" });
+    const actor = await member(world);
+    await started(world, actor);
+    await started(world, actor, { audience: { workshopId, answers: ["going"] } });
+    await setPreferences(world.deps, anna, { news: false });
+    await setPreferences(world.deps, janis, { news: false });
+    await drain(world.deps, { platform: "telegram" });
+    await drain(world.deps, { platform: "telegram" });
+    const rows = await world.deps.db
+      .select()
+      .from(ledger)
+      .where(and(eq(ledger.kind, "broadcast"), inArray(ledger.personId, [anna.id, janis.id])))
+      .orderBy(ledger.noticeId, ledger.addressId);
+    expect(rows.map(({ personId, state, why }) => [personId, state, why])).toEqual([
+      [anna.id, "skipped", "unwanted"],
+      [janis.id, "skipped", "unwanted"],
+      [janis.id, "sent", null],
+    ]);
   });
 });
 

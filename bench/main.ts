@@ -7,6 +7,7 @@ import { within } from "../src/deadline.ts";
 import { expand } from "./expand.ts";
 import { withEnds } from "./help/later.ts";
 import { tableText, type Measure } from "./help/measure.ts";
+import { faults } from "./faults.ts";
 import { pacing } from "./pacing.ts";
 import { pipe } from "./pipe.ts";
 import { punctual } from "./punctual.ts";
@@ -20,6 +21,7 @@ const measures: ReadonlyMap<string, Measure> = new Map([
   ["pipe", pipe],
   ["punctual", punctual],
   ["rebuild", rebuild],
+  ["faults", faults],
 ]);
 
 const print = (...lines: readonly string[]): void => {

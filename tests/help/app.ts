@@ -44,7 +44,7 @@ export const createCrowd = async (people: number) => {
     children.push(child);
     let said = "";
     child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-    await until(() => said.includes("ready: "), "the app to be ready", 25_000);
+    await until(() => said.includes("ready: "), "the app to be ready", 60_000);
     return child;
   };
 

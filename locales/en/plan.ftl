@@ -2,6 +2,7 @@
 
 plan-title = Plan
 plan-explained = What goes out until { $until }, when and to whom, if nobody answers and nothing changes. Offers to those who wait are not here: they come about when somebody withdraws.
+plan-not-whole = So many messages wait now that not all are here: the numbers may be smaller than the real ones.
 plan-empty = Nothing is to be sent until { $until }.
 plan-numbers = { $from }–{ $to } of { $count }
 plan-earlier = Earlier

@@ -2,6 +2,7 @@
 
 plan-title = Plāns
 plan-explained = Kas, kad un kam aizies līdz { $until }, ja neviens neatbildēs un nekas nemainīsies. Piedāvājumi no rindas te nav: tie rodas, kad kāds atsakās.
+plan-not-whole = Šobrīd gaida tik daudz ziņu, ka te nav visu: skaitļi var būt mazāki par īstajiem.
 plan-empty = Līdz { $until } nav nekā, kas būtu jāsūta.
 plan-numbers = { $from }.–{ $to }. no { $count }
 plan-earlier = Iepriekšējie

@@ -1,7 +1,7 @@
 /** What waits in the ledger, as rows of the plan: those that still hold. */
 import type { Deps } from "../deps.ts";
 import type { DueDelivery } from "../db/due.ts";
-import { listQueued } from "../db/plan.ts";
+import { listQueued, MOST_PLANNED } from "../db/plan.ts";
 import { isSameForAll, subjectOf, type NoticeView } from "../domain/notice.ts";
 import type { Planned } from "../domain/plan.ts";
 import { staleAtOf, type DueNotice } from "../domain/round.ts";
@@ -51,7 +51,7 @@ export const queuedRows = async (
   deps: Deps,
   until: Date,
   all: readonly DueNotice[],
-): Promise<Planned[]> => {
+): Promise<{ rows: Planned[]; isWhole: boolean }> => {
   const due = new Map(all.map((one) => [subjectOf(one.notice), one]));
   const waiting = await listQueued(deps.db, until);
   const queued: DueDelivery[] = [];
@@ -66,9 +66,10 @@ export const queuedRows = async (
   );
   for (const rows of byNotice(queued.filter(isAlike)))
     held = held.concat(await alikeHeld(deps, rows));
-  return held.map(({ row: { notice, personId, addressId, dueAt }, view }) => {
+  const rows = held.map(({ row: { notice, personId, addressId, dueAt }, view }) => {
     const staleAt = staleAtOf(notice, view.card, due);
     const startsAt = viewStartsAt(view);
     return { subject: subjectOf(notice), notice, personId, addressId, dueAt, staleAt, startsAt };
   });
+  return { rows, isWhole: waiting.length < MOST_PLANNED };
 };

@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import { listTold } from "../db/attention.ts";
 import { listReaders } from "../db/audience.ts";
 import { listScheduled } from "../db/broadcast.ts";
-import { listNamed, type Named } from "../db/plan.ts";
+import { listNamed, MOST_PLANNED, type Named } from "../db/plan.ts";
 import { listAnswered, listDueReaders, type DueReader } from "../db/round.ts";
 import { findCard } from "../db/workshop-card.ts";
 import { isBudgeted } from "../domain/budget.ts";
@@ -26,6 +26,8 @@ type Workshops = ReadonlyMap<WorkshopId, Workshop>;
 
 export type Plan = {
   readonly until: Date;
+  /** False where more waits than is planned person by person: somebody is then missing. */
+  readonly isWhole: boolean;
   /** The soonest first. */
   readonly entries: readonly PlanEntry[];
   /** Those that the entries are about. */
@@ -33,8 +35,9 @@ export type Plan = {
 };
 
 /** What staff have scheduled, and the sweep has not begun: to those whom it would reach now. */
-const scheduledRows = async (deps: Deps, until: Date): Promise<Planned[]> => {
+const scheduledRows = async (deps: Deps, until: Date) => {
   const rows: Planned[] = [];
+  let isWhole = true;
   for (const broadcast of await listScheduled(deps.db, until)) {
     const { id, audience, startsAt, workshopId } = broadcast;
     if (!startsAt) continue;
@@ -44,9 +47,11 @@ const scheduledRows = async (deps: Deps, until: Date): Promise<Planned[]> => {
     if (workshopId !== null && card?.state !== "published") continue;
     const staleAt = card?.startsAt ?? null;
     const of = { subject: subjectOf(notice), notice, dueAt: startsAt, staleAt, startsAt: staleAt };
-    for (const reader of await listReaders(deps.db, audience)) rows.push({ ...reader, ...of });
+    const readers = await listReaders(deps.db, audience, MOST_PLANNED);
+    isWhole &&= readers.length < MOST_PLANNED;
+    for (const reader of readers) rows.push({ ...reader, ...of });
   }
-  return rows;
+  return { rows, isWhole };
 };
 
 const dueRow = ({ due, personId, addressId }: DueReader, workshops: Workshops): Planned => {
@@ -126,9 +131,11 @@ export const planFor = async (
     return dueAt < until && from < staleAt && workshop && !withheld(notice, workshop);
   });
   const due = await stillToWrite(deps, ahead);
+  const queued = await queuedRows(then, until, all);
+  const scheduled = await scheduledRows(deps, until);
   const rows = [
-    ...(await queuedRows(then, until, all)),
-    ...(await scheduledRows(deps, until)),
+    ...queued.rows,
+    ...scheduled.rows,
     ...(await listDueReaders(db, due)).map((reader) => dueRow(reader, workshops)),
   ];
   const answered = await listAnswered(
@@ -137,7 +144,8 @@ export const planFor = async (
   );
   const planned = [...rows, ...followers(due, rows, { answered, workshops })];
   const week = { from, to: until, told: await toldOf(deps, planned), budget: deps.weeklyBudget };
-  return { until, entries: planOf(planned, week), workshops };
+  const isWhole = queued.isWhole && scheduled.isWhole;
+  return { until, isWhole, entries: planOf(planned, week), workshops };
 };
 
 /** The plan of the next thirty days, for staff. */

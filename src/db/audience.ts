@@ -93,18 +93,16 @@ export const countAudience = async (
   return counted;
 };
 
-/** More people than this are not planned one by one. */
-const MOST_READERS = 100_000;
-
-/** Whom a broadcast would reach now, and at which address. */
+/** Whom a broadcast would reach now, at most so many, and at which address. */
 export const listReaders = async (
   db: Queryable,
   audience: Audience,
+  most: number,
 ): Promise<{ personId: PersonId; addressId: AddressId }[]> => {
   const people = sql`${audienceSql(audience)} and ${wantsSql("broadcast")}`;
   const rows = await db.execute<{ person: string; address: string }>(sql`
     select own.person_id as person, own.address_id as address
-      from (${ownAddresses(people)}) own limit ${MOST_READERS}`);
+      from (${ownAddresses(people)}) own limit ${most}`);
   return [...rows].map(({ person, address }) => ({
     personId: Number(person) as PersonId,
     addressId: Number(address) as AddressId,

@@ -6,8 +6,8 @@ import type { Queryable } from "./client.ts";
 import { selectDue, type DueDelivery } from "./due.ts";
 import { people } from "./schema.ts";
 
-/** More rows than this are not planned one by one. */
-const MOST = 100_000;
+/** More rows than this are not planned one by one; the plan then says that it is not whole. */
+export const MOST_PLANNED = 100_000;
 
 /** What waits in the ledger to be sent before an instant, of notices that are not held back. */
 export const listQueued = (db: Queryable, until: Date): Promise<DueDelivery[]> =>
@@ -17,7 +17,7 @@ export const listQueued = (db: Queryable, until: Date): Promise<DueDelivery[]> =
                                        where t.state = 'queued')
         and coalesce(d.due_at, n.due_at) < ${until.toISOString()}::timestamptz`,
     sql`n.priority, d.notice_id, d.address_id`,
-    MOST,
+    MOST_PLANNED,
   );
 
 const arrayOf = (ids: readonly PersonId[]) => sql`${`{${ids.join(",")}}`}::bigint[]`;

@@ -67,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const named = async (audience: Partial<Audience>): Promise<string[]> => {
-  const readers = await listReaders(world.deps.db, Audience.parse(audience));
+  const readers = await listReaders(world.deps.db, Audience.parse(audience), 100);
   const counted = await countAudience(world.deps.db, Audience.parse(audience));
   expect(counted.people).toBe(readers.length);
   expect(counted.locales.lv + counted.locales.en).toBe(readers.length);

@@ -105,6 +105,7 @@ export const planPage = (visit: Visit, plan: Plan, page: number): Page => {
   const blocks = [
     header(title),
     context(escapeText(say(visit, "plan-explained", { until }))),
+    ...(plan.isWhole ? [] : [section(escapeText(say(visit, "plan-not-whole")))]),
     ...dayBlocks(visit, plan, part.items),
     ...(part.last > 0 ? [context(escapeText(numbersOf(visit, numbers)))] : []),
     ...turns(visit, part, { back: "plan-earlier", on: "plan-later", data: {} }),

@@ -10,7 +10,9 @@ import {
   type NewCard,
   type StaleCard,
 } from "../db/card.ts";
-import { findCard } from "../db/workshop-card.ts";
+import type { DueDelivery } from "../db/due.ts";
+import { findCard, findCardsFor } from "../db/workshop-card.ts";
+import { Notice } from "../domain/notice.ts";
 import type { WorkshopId } from "../domain/ids.ts";
 import type { Platform } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
@@ -91,4 +93,18 @@ export const refreshNext = async (
       await again(result.afterMs);
       return { kind: "wait", ms: result.afterMs };
   }
+};
+
+export type CardOf = Awaited<ReturnType<typeof findCardsFor>>;
+
+/** The cards that these rows show, each as its reader sees it; two questions for all of them. */
+export const cardsOf = (deps: Deps, due: readonly DueDelivery[]): Promise<CardOf> => {
+  const readers = due.flatMap(({ notice, personId }) => {
+    // What is stored may be broken; that is said of its own row, and stops no other.
+    const about = Notice.safeParse(notice);
+    return about.success && "workshopId" in about.data && about.data.workshopId !== null
+      ? [{ workshopId: about.data.workshopId, personId }]
+      : [];
+  });
+  return findCardsFor(deps.db, readers);
 };

@@ -21,9 +21,10 @@ import type { AddressId, NoticeId } from "../domain/ids.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import { isDigestible } from "../domain/digest.ts";
 import { isSameForAll, type NoticeView } from "../domain/notice.ts";
-import type { Platform } from "../domain/person.ts";
+import type { Locale, Platform } from "../domain/person.ts";
 import { no, type Result } from "../domain/result.ts";
 import { factsOf } from "../log.ts";
+import { cardsOf } from "./card.ts";
 import { listUnwanted, viewMaySendAt, viewOf } from "./notice.ts";
 import { arrange, type Candidate, type Later, type Ready } from "./together.ts";
 
@@ -126,12 +127,12 @@ type Seen = Result<NoticeView, DeliveryWhy>;
 /** What each row tells now; what is the same for every reader is asked once. */
 const viewsOf = async (deps: Deps, due: readonly DueDelivery[]): Promise<Seen[]> => {
   const shared = new Map<NoticeId, Promise<Seen>>();
-  const unwanted = await listUnwanted(deps, due);
+  const [unwanted, cardOf] = await Promise.all([listUnwanted(deps, due), cardsOf(deps, due)]);
   return Promise.all(
     due.map((row) => {
       if (unwanted.has(row)) return Promise.resolve(no("unwanted"));
-      if (!isSameForAll(row.notice) || row.reach !== "reachable") return viewOf(deps, row);
-      const view = shared.get(row.noticeId) ?? viewOf(deps, row);
+      if (!isSameForAll(row.notice) || row.reach !== "reachable") return viewOf(deps, row, cardOf);
+      const view = shared.get(row.noticeId) ?? viewOf(deps, row, cardOf);
       shared.set(row.noticeId, view);
       return view;
     }),
@@ -140,14 +141,16 @@ const viewsOf = async (deps: Deps, due: readonly DueDelivery[]): Promise<Seen[]>
 
 /** Renders, or answers `undefined` for a text that cannot be written: that is a bug, and sends nothing. */
 const createRenderer = (deps: Deps, messenger: Messenger) => {
-  const shared = new Map<string, RenderedNotice>();
+  const shared = new Map<object, Map<Locale, RenderedNotice>>();
   return (row: DueDelivery, view: NoticeView): RenderedNotice | undefined => {
-    const key = `${row.noticeId}-${row.locale}`;
-    const known = shared.get(key);
+    // Readers of one and the same view, or announced the same card, read the same words.
+    const same = view.kind === "announcement" ? view.card : view;
+    const known = shared.get(same)?.get(row.locale);
     if (known) return known;
     try {
       const message = messenger.render(view, row.locale);
-      if (isSameForAll(row.notice)) shared.set(key, message);
+      const inLocales = shared.get(same) ?? new Map<Locale, RenderedNotice>();
+      shared.set(same, inLocales.set(row.locale, message));
       return message;
     } catch (error) {
       const facts = { notice: row.noticeId, address: row.addressId, ...factsOf(error) };

@@ -8,7 +8,6 @@ import { listWishes } from "../db/preference.ts";
 import { findAnsweredAt, findSeenRevision } from "../db/rsvp.ts";
 import { findResponse, listQuestions } from "../db/survey.ts";
 import { findRevision } from "../db/workshop.ts";
-import { findCard } from "../db/workshop-card.ts";
 import { restsOnNews } from "../domain/audience.ts";
 import { changesBetween } from "../domain/change.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
@@ -22,6 +21,7 @@ import { surveyTimes } from "../domain/survey.ts";
 import { reconfirmation, seatsAreFew } from "../domain/waitlist.ts";
 import { phaseOf } from "../domain/workshop.ts";
 import { approvalSeen, broadcastSeen, reportSeen, testSeen } from "./broadcast-view.ts";
+import type { CardOf } from "./card.ts";
 
 type Kind<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
 type Seen = Result<NoticeView, DeliveryWhy>;
@@ -187,13 +187,13 @@ export const listUnwanted = async (
  * nothing, a moved one sends no old reminder, and whoever has left is left alone. Who has switched
  * it off is told by `listUnwanted`.
  */
-export const viewOf = async (deps: Deps, due: DueDelivery): Promise<Seen> => {
+export const viewOf = async (deps: Deps, due: DueDelivery, cardOf: CardOf): Promise<Seen> => {
   if (due.reach !== "reachable") return no("left");
   const parsed = Notice.safeParse(due.notice);
   if (!parsed.success) return no("bad-notice");
   const notice = parsed.data;
   if (!("workshopId" in notice)) return viewOfBroadcast(deps, notice);
-  const card = await findCard(deps.db, notice.workshopId, due.personId);
+  const card = cardOf({ workshopId: notice.workshopId, personId: due.personId });
   if (!card) return no("cancelled");
   if (notice.kind === "cancellation")
     return card.state === "cancelled" ? ok({ kind: "cancellation", card }) : no("moved");

@@ -5,6 +5,7 @@ import { listQueued, MOST_PLANNED } from "../db/plan.ts";
 import { isSameForAll, subjectOf, type NoticeView } from "../domain/notice.ts";
 import type { Planned } from "../domain/plan.ts";
 import { staleAtOf, type DueNotice } from "../domain/round.ts";
+import { cardsOf, type CardOf } from "./card.ts";
 import { listUnwanted, viewOf, viewStartsAt } from "./notice.ts";
 
 /** So many rows of the ledger are asked about at once. */
@@ -15,13 +16,16 @@ export const IN_ONE_QUESTION = 10_000;
 type Held = { readonly row: DueDelivery; readonly view: NoticeView };
 
 const eachHeld = async (deps: Deps, rows: readonly DueDelivery[]): Promise<Held[]> => {
-  const heldOf = async (row: DueDelivery): Promise<Held[]> => {
-    const view = await viewOf(deps, row);
+  const heldOf = async (row: DueDelivery, cardOf: CardOf): Promise<Held[]> => {
+    const view = await viewOf(deps, row, cardOf);
     return view.ok ? [{ row, view: view.value }] : [];
   };
   const held: Held[] = [];
-  for (let i = 0; i < rows.length; i += AT_ONCE)
-    held.push(...(await Promise.all(rows.slice(i, i + AT_ONCE).map(heldOf))).flat());
+  for (let i = 0; i < rows.length; i += AT_ONCE) {
+    const some = rows.slice(i, i + AT_ONCE);
+    const cardOf = await cardsOf(deps, some);
+    held.push(...(await Promise.all(some.map((row) => heldOf(row, cardOf)))).flat());
+  }
   return held;
 };
 
@@ -29,7 +33,7 @@ const eachHeld = async (deps: Deps, rows: readonly DueDelivery[]): Promise<Held[
 const alikeHeld = async (deps: Deps, rows: readonly DueDelivery[]): Promise<Held[]> => {
   const open = rows.filter(({ reach }) => reach === "reachable");
   const [first] = open;
-  const view = first && (await viewOf(deps, first));
+  const view = first && (await viewOf(deps, first, await cardsOf(deps, [first])));
   return view?.ok ? open.map((row) => ({ row, view: view.value })) : [];
 };
 

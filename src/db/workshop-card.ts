@@ -72,6 +72,51 @@ export const listCards = async (
   return rows.map(cardOf);
 };
 
+/** One reader of a workshop's card. */
+export type CardReader = { readonly workshopId: WorkshopId; readonly personId: PersonId };
+
+/**
+ * Cards of many readers at once: what is the same for all is read once, and beside it who of them
+ * has answered. Whoever has not gets the very same card as the others.
+ */
+export const findCardsFor = async (
+  db: Queryable,
+  readers: readonly CardReader[],
+): Promise<(reader: CardReader) => WorkshopCard | undefined> => {
+  const workshopIds = [...new Set(readers.map(({ workshopId }) => workshopId))];
+  const cards = new Map((await listCards(db, workshopIds)).map((card) => [card.id, card]));
+  const personIds = [...new Set(readers.map(({ personId }) => personId))];
+  const answered = cards.size === 0 ? [] : await listMine(db, workshopIds, personIds);
+  const mine = new Map(answered.map((row) => [`${row.workshopId}-${row.personId}`, row]));
+  return ({ workshopId, personId }) => {
+    const card = cards.get(workshopId);
+    const own = mine.get(`${workshopId}-${personId}`);
+    if (!card || !own) return card;
+    const { guests, place, offerExpiresAt } = own;
+    return { ...card, mine: own.mine, my: { guests, place, offerExpiresAt } };
+  };
+};
+
+const listMine = (
+  db: Queryable,
+  workshopIds: readonly WorkshopId[],
+  personIds: readonly PersonId[],
+) =>
+  db
+    .select({
+      workshopId: rsvps.workshopId,
+      personId: rsvps.personId,
+      mine: rsvps.state,
+      guests: rsvps.guests,
+      place,
+      offerExpiresAt: rsvps.offerExpiresAt,
+    })
+    .from(rsvps)
+    .innerJoin(workshops, eq(workshops.id, rsvps.workshopId))
+    .where(
+      and(inArray(rsvps.workshopId, [...workshopIds]), inArray(rsvps.personId, [...personIds])),
+    );
+
 /** Cards of workshops that have not ended, soonest first. */
 export const listUpcomingCards = async (
   db: Queryable,

@@ -39,10 +39,10 @@ export type Digest = {
 };
 
 type Broadcast = Extract<NoticeView, { kind: "broadcast" }>;
-/** What staff are told of their own broadcasts is always a message of its own. */
+/** What staff are told of their own broadcasts and of our senders is always a message of its own. */
 type OfWorkshop = Exclude<
   NoticeView,
-  { kind: "broadcast" | "broadcast-test" | "approval" | "broadcast-report" }
+  { kind: "broadcast" | "broadcast-test" | "approval" | "broadcast-report" | "sender-alarm" }
 >;
 
 const HEADINGS: Readonly<Record<OfWorkshop["kind"], string>> = {

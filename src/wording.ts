@@ -44,6 +44,7 @@ const kindNames = {
   "broadcast-test": "plan-kind-broadcast-test",
   approval: "plan-kind-approval",
   "broadcast-report": "plan-kind-broadcast-report",
+  "sender-alarm": "plan-kind-sender-alarm",
 } as const satisfies Record<NoticeKind, string>;
 
 /** What kind of message it is, for staff. */

@@ -30,5 +30,6 @@ plan-kind-broadcast = Ministrijas ziņa
 plan-kind-broadcast-test = Izmēģinājuma ziņa
 plan-kind-approval = Lūgums apstiprināt ziņu
 plan-kind-broadcast-report = Kas notika ar ziņu
+plan-kind-sender-alarm = Brīdinājums administratoram: botu vairs nepieņem
 
 command-does-plan = kas, kad un kam tiks sūtīts nākamajās 30 dienās

@@ -10,6 +10,7 @@ import type { DeliveryState, DeliveryWhy, LegalMove } from "../domain/delivery.t
 import type { PersonId } from "../domain/ids.ts";
 import type { Platform } from "../domain/person.ts";
 import { gather } from "../gather.ts";
+import { alarmOfToken } from "./alarm.ts";
 import { handOf, type Place } from "./due.ts";
 import type { Slots } from "./slots.ts";
 import type { Ready } from "./together.ts";
@@ -126,6 +127,7 @@ const fateOf = async (
       return { state: "queued", dueAt: await pauseSender(deps, sender, result.afterMs) };
     case "unauthorized":
       deps.log.error("token-refused", { platform });
+      await alarmOfToken(deps, platform);
       return { state: "queued", dueAt: await pauseSender(deps, sender, MINUTE_MS) };
   }
 };

@@ -1,7 +1,7 @@
 /** Decides, at the moment of sending, whether a notice still holds, and what it tells. */
 import type { Deps } from "../deps.ts";
 import type { DueDelivery } from "../db/due.ts";
-import { findToldRevision } from "../db/delivery.ts";
+import { findPause, findToldRevision } from "../db/delivery.ts";
 import { findName } from "../db/person.ts";
 import { listAudiences } from "../db/broadcast.ts";
 import { listWishes } from "../db/preference.ts";
@@ -18,6 +18,7 @@ import { no, ok, type Result } from "../domain/result.ts";
 import { withheld } from "../domain/round.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
 import { surveyTimes } from "../domain/survey.ts";
+import { plusMinutes } from "../domain/time.ts";
 import { reconfirmation, seatsAreFew } from "../domain/waitlist.ts";
 import { phaseOf } from "../domain/workshop.ts";
 import { approvalSeen, broadcastSeen, reportSeen, testSeen } from "./broadcast-view.ts";
@@ -200,6 +201,17 @@ export const viewOf = async (deps: Deps, due: DueDelivery, cardOf: CardOf): Prom
   return card.state === "published" ? viewOfOpen(deps, due, notice, card) : no("cancelled");
 };
 
+/** A refused token is tried again each minute, so a pause that ended longer ago is over. */
+const STILL_REFUSED_MINUTES = 5;
+
+/** A token that was replaced meanwhile needs no alarm. */
+const senderAlarmSeen = async (deps: Deps, { platform }: Kind<"sender-alarm">): Promise<Seen> => {
+  const paused = await findPause(deps.db, platform);
+  return paused !== null && paused > plusMinutes(deps.now(), -STILL_REFUSED_MINUTES)
+    ? ok({ kind: "sender-alarm", platform, card: null })
+    : no("too-late");
+};
+
 /** What is about no workshop, or about one only by the way. */
 const viewOfBroadcast = (deps: Deps, notice: Exclude<Notice, WorkshopNotice>): Promise<Seen> => {
   switch (notice.kind) {
@@ -211,6 +223,8 @@ const viewOfBroadcast = (deps: Deps, notice: Exclude<Notice, WorkshopNotice>): P
       return approvalSeen(deps, notice);
     case "broadcast-report":
       return reportSeen(deps, notice);
+    case "sender-alarm":
+      return senderAlarmSeen(deps, notice);
   }
 };
 

@@ -11,6 +11,7 @@ import {
   type NoticeKind,
 } from "../domain/notice.ts";
 import type { Role } from "../domain/permission.ts";
+import type { Platform } from "../domain/person.ts";
 import type { RsvpState } from "../domain/rsvp.ts";
 import { audienceSql, ownAddresses } from "./audience.ts";
 import type { Queryable, Tx } from "./client.ts";
@@ -193,3 +194,10 @@ export const writeToApprovers = (
     address: sql`a.person_id = people.id and a.platform = 'slack'`,
   });
 };
+
+/** To those who look after the installation, on a platform that still takes what we send. */
+export const writeToAdmins = (tx: Tx, fresh: NewNotices, platform: Platform): Promise<number> =>
+  writeNotices(tx, fresh, {
+    people: sql`exists (select from staff s where s.person_id = people.id and s.role = 'admin')`,
+    address: sql`a.person_id = people.id and a.platform = ${platform}`,
+  });

@@ -24,6 +24,7 @@ const BUDGETED = {
   "broadcast-test": false,
   approval: false,
   "broadcast-report": false,
+  "sender-alarm": false,
 } as const satisfies Record<NoticeKind, boolean>;
 
 /** Whether a notice waits for room in the week; all others pass and do not count. */

@@ -17,6 +17,7 @@ const SILENT = {
   "broadcast-test": true,
   approval: false,
   "broadcast-report": false,
+  "sender-alarm": false,
 } as const satisfies Record<Exclude<NoticeKind, "reminder">, boolean>;
 
 /** Days ahead there is time; on the eve and on the day itself there is not. */

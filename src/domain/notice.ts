@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Change, Facts } from "./change.ts";
 import { BroadcastId, PersonId, SurveyId, WorkshopId } from "./ids.ts";
-import type { Locale } from "./person.ts";
+import { Platform, type Locale } from "./person.ts";
 import { cannotWait, isSoon, ReminderOffset, type TimeLeft } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
 import { outsideQuietHours, plusMinutes } from "./time.ts";
@@ -86,6 +86,8 @@ export const Notice = z.discriminatedUnion("kind", [
     what: z.enum(BROADCAST_REPORTS),
     at: instant,
   }),
+  /** Once a day while a platform refuses our token: nothing goes out there until a person acts. */
+  z.object({ kind: z.literal("sender-alarm"), platform: Platform, day: z.iso.date() }),
 ]);
 export type Notice = z.infer<typeof Notice>;
 export type NoticeKind = Notice["kind"];
@@ -111,6 +113,7 @@ export const NOTICE_KINDS = [
   "broadcast-test",
   "approval",
   "broadcast-report",
+  "sender-alarm",
 ] as const satisfies NoticeKind[];
 
 /** Whether what is queued of a notice goes out: `paused` waits, `cancelled` is skipped. */
@@ -167,7 +170,8 @@ export type NoticeView =
       "approval",
       { hash: string; ministry: Text; recipients: number; sendAt: Date | null; fixes: boolean }
     >
-  | OfBroadcast<"broadcast-report", { what: (typeof BROADCAST_REPORTS)[number] }>;
+  | OfBroadcast<"broadcast-report", { what: (typeof BROADCAST_REPORTS)[number] }>
+  | { readonly kind: "sender-alarm"; readonly platform: Platform; readonly card: null };
 
 const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => string } = {
   announcement: ({ workshopId }) => `${workshopId}`,
@@ -184,6 +188,7 @@ const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => s
   "broadcast-test": ({ broadcastId, readerId, at }) => `${broadcastId}-${readerId}-${at}`,
   approval: ({ broadcastId, hash, at }) => `${broadcastId}-${hash}-${at}`,
   "broadcast-report": ({ broadcastId, what, at }) => `${broadcastId}-${what}-${at}`,
+  "sender-alarm": ({ platform, day }) => `${platform}-${day}`,
 };
 
 /**
@@ -214,6 +219,7 @@ const PRIORITIES: Readonly<Record<NoticeKind, number>> = {
   "broadcast-test": 18,
   approval: 35,
   "broadcast-report": 35,
+  "sender-alarm": 12,
   announcement: 50,
   broadcast: 50,
 };

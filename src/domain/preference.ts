@@ -31,6 +31,7 @@ const GROUPS = {
   "broadcast-test": null,
   approval: null,
   "broadcast-report": null,
+  "sender-alarm": null,
 } as const satisfies Record<NoticeKind, KindGroup | null>;
 
 /** The group that a kind of notice is switched off with; null for what always comes. */

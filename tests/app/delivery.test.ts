@@ -8,7 +8,7 @@ import { sweep } from "../../src/app/sweep.ts";
 import { ledger as ledgerView } from "../../src/db/ledger.ts";
 import { addresses, workshops } from "../../src/db/schema.ts";
 import type { SendResult } from "../../src/deps.ts";
-import { createWorld, type World } from "../help/world.ts";
+import { createRecorder, createWorld, type World } from "../help/world.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -254,4 +254,27 @@ test("a person who comes back after leaving is reachable again", async () => {
   const anna = await world.person();
   await leave(world.deps, anna.id, anna.key);
   expect((await recognise(world.deps, anna.key))?.wantsNews).toBe(false);
+});
+
+test("a token that a platform refuses is told to administrators on the other, once a day", async () => {
+  const slack = createRecorder();
+  const deps = { ...world.deps, messengers: { ...world.deps.messengers, slack: slack.messenger } };
+  await world.organiser();
+  await world.person();
+  await world.workshop();
+  for (let n = 0; n < 3; n += 1) {
+    world.telegram.answerNext({ kind: "unauthorized" });
+    await drain(deps, { platform: "telegram" });
+    await drain(deps, { platform: "slack" });
+    world.clock.at = new Date(world.clock.at.getTime() + 60_000);
+  }
+  const alarms = (await ledger()).filter(({ kind }) => kind === "sender-alarm");
+  expect(alarms.length).toBeGreaterThan(0);
+  expect(new Set(alarms.map(({ platform, state }) => `${platform} ${state}`))).toEqual(
+    new Set(["slack sent"]),
+  );
+  expect(new Set(alarms.map(({ personId }) => personId)).size).toBe(alarms.length);
+  expect(slack.sent.at(-1)?.payload).toMatchObject({
+    notice: { kind: "sender-alarm", platform: "telegram" },
+  });
 });

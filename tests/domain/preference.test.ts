@@ -26,6 +26,7 @@ describe("what a person wishes for", () => {
       "broadcast-test",
       "approval",
       "broadcast-report",
+      "sender-alarm",
     ]);
   });
 });

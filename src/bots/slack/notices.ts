@@ -146,6 +146,11 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   "broadcast-test": testLook,
   approval: approvalLook,
   "broadcast-report": reportLook,
+  "sender-alarm": ({ platform }, { t, locale }) => {
+    const title = t(locale, `sender-alarm-title-${platform}`);
+    const told = escapeText(t(locale, `sender-alarm-${platform}`));
+    return { text: escapeText(title), blocks: [header(title), section(told)] };
+  },
   "venue-alarm": ({ card, days }, voice) => {
     const { t, locale } = voice;
     const title = t(locale, "venue-alarm-title");

@@ -104,6 +104,12 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   "broadcast-test": testLook,
   approval: approvalLook,
   "broadcast-report": reportLook,
+  "sender-alarm": ({ platform }, t, locale) => ({
+    html: [
+      bold(t(locale, `sender-alarm-title-${platform}`)),
+      escape(t(locale, `sender-alarm-${platform}`)),
+    ].join("\n\n"),
+  }),
   "venue-alarm": ({ card, days }, t, locale) => ({
     html: [
       bold(t(locale, "venue-alarm-title")),

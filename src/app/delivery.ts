@@ -21,8 +21,8 @@ const WATCH_MS = 1_000;
 
 /** As many rows as go out in a fifth of a second: what is more pressing waits no longer than that. */
 const batchOf = (rate: number): number => Math.min(500, Math.max(1, Math.floor(rate / 5)));
-/** As many rows as go out in five milliseconds are claimed by one statement: at low rates, one. */
-const claimOf = (rate: number): number => Math.min(128, Math.max(1, Math.floor(rate / 200)));
+/** As many rows as go out in ten milliseconds are claimed by one statement: at low rates, one. */
+const claimOf = (rate: number): number => Math.min(128, Math.max(1, Math.floor(rate / 100)));
 /** No more are under way than go out in a second, and beyond this more at once is no faster. */
 const inFlightOf = (rate: number): number => Math.min(128, Math.max(4, Math.ceil(rate)));
 /** From this rate on, looking for the next rows would leave a gap, so they are looked for ahead. */

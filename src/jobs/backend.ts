@@ -1,4 +1,5 @@
 /** BullMQ on Redis or on Postgres, behind one small shape: the rest of the code sees no difference. */
+import { setTimeout as wait } from "node:timers/promises";
 import {
   createPostgresBackend,
   Queue,
@@ -145,6 +146,26 @@ export const probeRedis = async (
 
 /** Each worker keeps one connection to itself; the others are for producers. */
 const PG_POOL = 8;
+const BREATH_MS = 100;
+
+/**
+ * What fails at once, as everything does on a pool that has been ended, fails a breath later: a
+ * worker of BullMQ 6.7 asks again without a pause, and would leave this process deaf to signals.
+ */
+const unhurried = (pool: Pool): Pool => {
+  const slowly =
+    <In extends unknown[], Out>(ask: (...input: In) => Promise<Out>) =>
+    async (...input: In): Promise<Out> => {
+      try {
+        return await ask(...input);
+      } catch (error) {
+        await wait(BREATH_MS);
+        throw error;
+      }
+    };
+  const query = slowly(pool.query.bind(pool) as (...input: unknown[]) => Promise<unknown>);
+  return Object.assign(pool, { query });
+};
 
 /**
  * Queues in the schema `bullmq` of the same Postgres. One pool serves all of them; its search
@@ -161,13 +182,15 @@ export const postgresBackend = async (
   } finally {
     await client.end();
   }
-  const pool = new Pool({
-    connectionString: url,
-    max: PG_POOL,
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
-    options: "-c search_path=bullmq",
-  });
+  const pool = unhurried(
+    new Pool({
+      connectionString: url,
+      max: PG_POOL,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      options: "-c search_path=bullmq",
+    }),
+  );
   pool.setMaxListeners(0);
   pool.on("error", onError);
   // BullMQ declares the part of pg's pool that it uses; pg's own overloads are wider than that.

@@ -47,12 +47,18 @@ export const readTables = async (db: Db) => {
 const MONTH = 31 * 24 * 60;
 const YEAR = 366 * 24 * 60;
 
+const SOON_MS = 30_000;
+
 /** The next instant at which time alone brings something about: a notice, a reminder, a survey, a broadcast. */
 export const nextEvent = async (db: Db, now: Date): Promise<Date | undefined> => {
   const timely = await listTimely(db, plusMinutes(now, -MONTH), plusMinutes(now, YEAR));
-  const due = await findNextDueAfter(db, now);
+  const due = await findNextDueAfter(db, new Date(now.getTime() + SOON_MS));
   const begins = await findNextStart(db);
   const single = [due, begins].filter((at) => at !== undefined);
   const instants = [...timely.flatMap(dueOf).map(({ dueAt }) => dueAt), ...single];
-  return instants.filter((at) => at > now).toSorted((a, b) => a.getTime() - b.getTime())[0];
+  // What comes within half a minute comes by itself: the clock goes on.
+  const soon = now.getTime() + SOON_MS;
+  return instants
+    .filter((at) => at.getTime() > soon)
+    .toSorted((a, b) => a.getTime() - b.getTime())[0];
 };

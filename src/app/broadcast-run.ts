@@ -116,6 +116,15 @@ export const watchBroadcasts = async (deps: Deps): Promise<number> => {
 
 type Decision = { readonly act: string; readonly sends: boolean };
 
+/**
+ * What a crash of ours left in doubt says nothing of the platform: those under way are watched
+ * anew, so that a process that dies does not stop them.
+ */
+export const watchAnewAll = async (deps: Deps): Promise<void> => {
+  for (const id of await listRunning(deps.db))
+    await inTransaction(deps.db, (tx) => watchAnew(tx, id, deps.now()));
+};
+
 /** A person's word on rows that were settled: while it was not cancelled, and with a trace. */
 const decide = async (
   deps: Deps,

@@ -6,7 +6,7 @@ import { findNextDue } from "../db/due.ts";
 import type { Deps, Messenger } from "../deps.ts";
 import type { Platform } from "../domain/person.ts";
 import { editNextDelivered, nextEditAt } from "./broadcast-edit.ts";
-import { watchBroadcasts } from "./broadcast-run.ts";
+import { watchAnewAll, watchBroadcasts } from "./broadcast-run.ts";
 import { refreshNext } from "./card.ts";
 import { claimAll, pauseSender, sendClaimed, type Sender } from "./dispatch.ts";
 import { createPlace, nextBatch } from "./due.ts";
@@ -23,8 +23,8 @@ const WATCH_MS = 1_000;
 const batchOf = (rate: number): number => Math.min(500, Math.max(1, Math.floor(rate / 5)));
 /** As many rows as go out in ten milliseconds are claimed by one statement: at low rates, one. */
 const claimOf = (rate: number): number => Math.min(128, Math.max(1, Math.floor(rate / 100)));
-/** No more are under way than go out in a second, and beyond this more at once is no faster. */
-const inFlightOf = (rate: number): number => Math.min(128, Math.max(4, Math.ceil(rate)));
+/** No more are under way, until they are noted, than go out in a second; beyond this it is no faster. */
+const inFlightOf = (rate: number): number => Math.min(256, Math.max(4, Math.ceil(rate)));
 /** From this rate on, looking for the next rows would leave a gap, so they are looked for ahead. */
 const AHEAD_FROM = 300;
 
@@ -110,7 +110,10 @@ const drainHeld = async (
   lease: Lease,
 ): Promise<void> => {
   const lost = await settleOrphans(deps.db, platform, deps.now());
-  if (lost > 0) deps.log.warn("deliveries-uncertain", { platform, rows: lost });
+  if (lost > 0) {
+    deps.log.warn("deliveries-uncertain", { platform, rows: lost });
+    await watchAnewAll(deps);
+  }
   const paused = await findPause(deps.db, platform);
   if (paused !== null && paused > deps.now()) return;
   const halt = new AbortController();

@@ -25,7 +25,8 @@ import type { Locale, Platform } from "../domain/person.ts";
 import { no, type Result } from "../domain/result.ts";
 import { factsOf } from "../log.ts";
 import { cardsOf } from "./card.ts";
-import { listUnwanted, viewMaySendAt, viewOf } from "./notice.ts";
+import { viewMaySendAt, viewOf } from "./notice.ts";
+import { listUnwanted } from "./unwanted.ts";
 import { arrange, type Candidate, type Later, type Ready } from "./together.ts";
 
 /**

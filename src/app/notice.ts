@@ -1,26 +1,22 @@
 /** Decides, at the moment of sending, whether a notice still holds, and what it tells. */
 import type { Deps } from "../deps.ts";
 import type { DueDelivery } from "../db/due.ts";
-import { findPause, findToldRevision } from "../db/delivery.ts";
+import { findToldRevision } from "../db/delivery.ts";
 import { findName } from "../db/person.ts";
-import { listAudiences } from "../db/broadcast.ts";
-import { listWishes } from "../db/preference.ts";
 import { findAnsweredAt, findSeenRevision } from "../db/rsvp.ts";
 import { findResponse, listQuestions } from "../db/survey.ts";
 import { findRevision } from "../db/workshop.ts";
-import { restsOnNews } from "../domain/audience.ts";
 import { changesBetween } from "../domain/change.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import { maySendAt, Notice, type NoticeView, type WorkshopNotice } from "../domain/notice.ts";
-import { groupOf, wants } from "../domain/preference.ts";
 import { EVE, nudgeFor, remindersFor, timeLeft } from "../domain/reminder.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import { withheld } from "../domain/round.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
 import { surveyTimes } from "../domain/survey.ts";
-import { plusMinutes } from "../domain/time.ts";
 import { reconfirmation, seatsAreFew } from "../domain/waitlist.ts";
 import { phaseOf } from "../domain/workshop.ts";
+import { senderAlarmSeen } from "./alarm.ts";
 import { approvalSeen, broadcastSeen, reportSeen, testSeen } from "./broadcast-view.ts";
 import type { CardOf } from "./card.ts";
 
@@ -153,37 +149,6 @@ export const viewMaySendAt = (notice: Notice, view: NoticeView, now: Date): Date
   maySendAt(notice, { startsAt: viewStartsAt(view), now });
 
 /**
- * Rows whose reader has switched such messages off since they were written, or has withdrawn the
- * consent that they rest on; apart from what a row
- * tells, because that may be the same for many readers. One question for all of them.
- */
-export const listUnwanted = async (
-  deps: Deps,
-  due: readonly DueDelivery[],
-): Promise<ReadonlySet<DueDelivery>> => {
-  // Whoever has left altogether is told apart from whoever only wants less.
-  const asked = due.filter(
-    ({ notice, reach }) => reach === "reachable" && groupOf(notice.kind) !== null,
-  );
-  const wishes = await listWishes(
-    deps.db,
-    asked.map(({ personId }) => personId),
-  );
-  const written = new Set(
-    asked.flatMap(({ notice }) => (notice.kind === "broadcast" ? [notice.broadcastId] : [])),
-  );
-  const audiences = await listAudiences(deps.db, [...written]);
-  const isUnwanted = ({ personId, notice }: DueDelivery): boolean => {
-    const wished = wishes.get(personId) ?? {};
-    if (!wants(wished, notice.kind)) return true;
-    // What was written on a consent is not sent once the consent is gone (GDPR 7(3)).
-    const audience = notice.kind === "broadcast" ? audiences.get(notice.broadcastId) : undefined;
-    return audience !== undefined && restsOnNews(audience) && wished.news === false;
-  };
-  return new Set(asked.filter(isUnwanted));
-};
-
-/**
  * What a due row tells its person now, or why it is no longer sent: a cancelled workshop sends
  * nothing, a moved one sends no old reminder, and whoever has left is left alone. Who has switched
  * it off is told by `listUnwanted`.
@@ -199,17 +164,6 @@ export const viewOf = async (deps: Deps, due: DueDelivery, cardOf: CardOf): Prom
   if (notice.kind === "cancellation")
     return card.state === "cancelled" ? ok({ kind: "cancellation", card }) : no("moved");
   return card.state === "published" ? viewOfOpen(deps, due, notice, card) : no("cancelled");
-};
-
-/** A refused token is tried again each minute, so a pause that ended longer ago is over. */
-const STILL_REFUSED_MINUTES = 5;
-
-/** A token that was replaced meanwhile needs no alarm. */
-const senderAlarmSeen = async (deps: Deps, { platform }: Kind<"sender-alarm">): Promise<Seen> => {
-  const paused = await findPause(deps.db, platform);
-  return paused !== null && paused > plusMinutes(deps.now(), -STILL_REFUSED_MINUTES)
-    ? ok({ kind: "sender-alarm", platform, card: null })
-    : no("too-late");
 };
 
 /** What is about no workshop, or about one only by the way. */

@@ -6,7 +6,8 @@ import { isSameForAll, subjectOf, type NoticeView } from "../domain/notice.ts";
 import type { Planned } from "../domain/plan.ts";
 import { staleAtOf, type DueNotice } from "../domain/round.ts";
 import { cardsOf, type CardOf } from "./card.ts";
-import { listUnwanted, viewOf, viewStartsAt } from "./notice.ts";
+import { viewOf, viewStartsAt } from "./notice.ts";
+import { listUnwanted } from "./unwanted.ts";
 
 /** So many rows of the ledger are asked about at once. */
 const AT_ONCE = 20;

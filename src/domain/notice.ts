@@ -92,9 +92,7 @@ export const Notice = z.discriminatedUnion("kind", [
 export type Notice = z.infer<typeof Notice>;
 export type NoticeKind = Notice["kind"];
 
-/** A notice that is about one workshop. */
 export type WorkshopNotice = Extract<Notice, { workshopId: WorkshopId }>;
-
 /** The workshop that a notice is about, if it is about one. */
 export const workshopIdOf = (notice: Notice): WorkshopId | null =>
   "workshopId" in notice ? notice.workshopId : null;

@@ -104,7 +104,7 @@ describe("a first visit", () => {
       });
     const next = page.getByRole("button", { name: "Līdz nākamajam notikumam" });
     const time = page.locator("header time");
-    for (let moves = 0; moves < 12; moves += 1) {
+    for (let moves = 0; moves < 40; moves += 1) {
       if (await telegram(page).getByRole("button", { name: "Atbildēt" }).isVisible()) break;
       const before = await time.getAttribute("datetime");
       await next.click();

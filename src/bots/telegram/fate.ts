@@ -30,8 +30,25 @@ const fateOfRefusal = (code: number, description: string): SendResult => {
 const isTokenRefused = (code: number, description: string): boolean =>
   code === 401 || (code === 404 && description === "Not Found");
 
-const fateOfAnswer = ({ error_code: code, description, parameters }: GrammyError): SendResult => {
-  const { retry_after: seconds, migrate_to_chat_id: to } = parameters;
+/** What the Bot API answers when it does not do what it was asked. */
+export type Refusal = {
+  readonly error_code: number;
+  readonly description: string;
+  readonly parameters?:
+    | {
+        readonly retry_after?: number | undefined;
+        readonly migrate_to_chat_id?: number | undefined;
+      }
+    | undefined;
+};
+
+/** What a refusal means for what was to be sent. */
+export const fateOfAnswer = ({
+  error_code: code,
+  description,
+  parameters,
+}: Refusal): SendResult => {
+  const { retry_after: seconds, migrate_to_chat_id: to } = parameters ?? {};
   if (code === 429)
     return { kind: "later", afterMs: seconds === undefined ? AGAIN_MS : seconds * 1_000 };
   if (isTokenRefused(code, description)) return { kind: "unauthorized" };
@@ -40,11 +57,15 @@ const fateOfAnswer = ({ error_code: code, description, parameters }: GrammyError
   return fateOfRefusal(code, description);
 };
 
+/** What it means that no answer came: nothing can have arrived, or nobody knows. */
+export const fateOfSilence = (error: unknown): SendResult =>
+  isNotConnected(error) ? { kind: "later", afterMs: AGAIN_MS } : { kind: "uncertain" };
+
 /** What became of a message; a bug of ours is thrown on. */
 export const fateOf = (error: unknown): SendResult => {
   if (error instanceof GrammyError) return fateOfAnswer(error);
   if (!(error instanceof HttpError)) throw error;
-  return isNotConnected(error.error) ? { kind: "later", afterMs: AGAIN_MS } : { kind: "uncertain" };
+  return fateOfSilence(error.error);
 };
 
 /** What became of an edit: an equal text is as good as edited, and a refusal is not asked for again. */

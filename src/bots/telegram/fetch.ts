@@ -11,6 +11,11 @@ type Fetch = NonNullable<ApiClientOptions["fetch"]>;
 
 export type BotApiLine = {
   readonly fetch: Fetch;
+  /**
+   * One call whose JSON is written already, on the same line, without what grammY does around each:
+   * a notice to many is the same text with another address. Rejects when no answer came.
+   */
+  readonly post: (path: string, json: string) => Promise<unknown>;
   /** Ends every connection; what is still under way fails. */
   readonly stop: () => Promise<void>;
 };
@@ -26,6 +31,8 @@ type Asked = {
 /** As many as may be under way at once, with room for those who answer taps. */
 const CONNECTIONS = 256;
 const CONNECT_MS = 5_000;
+/** An answer that has not come by then is not waited for: nobody knows whether the call arrived. */
+const ANSWER_MS = 15_000;
 /** Shorter than servers keep an idle connection, so that none is used which is about to close. */
 const IDLE_MS = 4_000;
 
@@ -65,9 +72,15 @@ const read = (text: string, status: number, retryAfter: unknown): unknown => {
 
 type Answer = { readonly status: number; readonly text: string; readonly retryAfter: unknown };
 type Call = Omit<Asked, "signal"> & { readonly path: string };
+const WAITS = { headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS };
+const JSON_HEADERS = { "content-type": "application/json" };
 
 /** One call from beginning to end; `written` is told when it goes onto the wire. */
-const callOn = (pool: Pool, call: Call, signal: AbortSignal, written: () => void) =>
+const callOn = (
+  pool: Pool,
+  call: Call,
+  { signal, written }: { signal?: AbortSignal; written: () => void },
+): Promise<Answer> =>
   new Promise<Answer>((resolve, reject) => {
     const given = new Error("given up");
     const chunks: Buffer[] = [];
@@ -77,11 +90,11 @@ const callOn = (pool: Pool, call: Call, signal: AbortSignal, written: () => void
       stop?.(given);
       reject(given);
     };
-    if (signal.aborted) return giveUp();
-    signal.addEventListener("abort", giveUp);
+    if (signal?.aborted) return giveUp();
+    signal?.addEventListener("abort", giveUp);
     pool.dispatch(call, {
       onRequestStart: (controller) => {
-        if (signal.aborted) return controller.abort(given);
+        if (signal?.aborted) return controller.abort(given);
         stop = (reason) => controller.abort(reason);
         written();
       },
@@ -90,7 +103,11 @@ const callOn = (pool: Pool, call: Call, signal: AbortSignal, written: () => void
         head.retryAfter = headers["retry-after"];
       },
       onResponseData: (_, chunk) => void chunks.push(chunk),
-      onResponseEnd: () => resolve({ ...head, text: Buffer.concat(chunks).toString() }),
+      onResponseEnd: () => {
+        const [only] = chunks;
+        const whole = chunks.length === 1 && only ? only : Buffer.concat(chunks);
+        resolve({ status: head.status, retryAfter: head.retryAfter, text: whole.toString() });
+      },
       onResponseError: (_, error) => reject(error),
     });
   });
@@ -139,14 +156,25 @@ export const openBotApiLine = (apiRoot: string, late: Late = () => undefined): B
   const fetch = async (url: string, { signal, method, headers, body }: Asked) => {
     const { written, answered } = watch();
     const call = { path: url.slice(origin.length), method, headers, body };
-    const { status, text, retryAfter } = await callOn(pool, call, signal, written).finally(
+    const { status, text, retryAfter } = await callOn(pool, call, { signal, written }).finally(
       answered,
     );
     return { status, json: async () => read(text, status, retryAfter) };
   };
+  const post = async (path: string, body: string): Promise<unknown> => {
+    const { written, answered } = watch();
+    const call = { path, method: "POST", headers: JSON_HEADERS, body, ...WAITS } as const;
+    try {
+      const { status, text, retryAfter } = await callOn(pool, call, { written });
+      return read(text, status, retryAfter);
+    } finally {
+      answered();
+    }
+  };
   return {
     // grammY reads nothing of an answer but its JSON.
     fetch,
+    post,
     stop: () => pool.destroy(),
   };
 };

@@ -15,7 +15,8 @@ const createClock = (lag: () => number = () => 0) => {
   const clock: PaceClock = {
     now: () => now,
     after: (ms, run) => {
-      const alarm = { at: now + Math.max(0, ms + lag()), run };
+      // Early or late, but no timer takes no time: one that did would wake itself for ever.
+      const alarm = { at: now + Math.max(0.1, ms + lag()), run };
       alarms.add(alarm);
       return () => void alarms.delete(alarm);
     },

@@ -10,7 +10,7 @@ import { watchAnewAll, watchBroadcasts } from "./broadcast-run.ts";
 import { refreshNext } from "./card.ts";
 import { claimAll, pauseSender, sendClaimed, type Sender } from "./dispatch.ts";
 import { createPlace, nextBatch } from "./due.ts";
-import { createSlots } from "./slots.ts";
+import { createSlots, MOST_UNDER_WAY } from "./slots.ts";
 import type { Ready } from "./together.ts";
 
 /** How long one job sends before it hands on to the next; a shutdown does not wait for its end. */
@@ -24,7 +24,7 @@ const batchOf = (rate: number): number => Math.min(500, Math.max(1, Math.floor(r
 /** As many rows as go out in ten milliseconds are claimed by one statement: at low rates, one. */
 const claimOf = (rate: number): number => Math.min(128, Math.max(1, Math.floor(rate / 100)));
 /** No more are under way, until they are noted, than go out in a second; beyond this it is no faster. */
-const inFlightOf = (rate: number): number => Math.min(256, Math.max(4, Math.ceil(rate)));
+const inFlightOf = (rate: number): number => Math.min(MOST_UNDER_WAY, Math.max(4, Math.ceil(rate)));
 /** From this rate on, looking for the next rows would leave a gap, so they are looked for ahead. */
 const AHEAD_FROM = 300;
 

@@ -12,7 +12,7 @@ import type { Platform } from "../domain/person.ts";
 import { gather } from "../gather.ts";
 import { alarmOfToken } from "./alarm.ts";
 import { handOf, type Place } from "./due.ts";
-import type { Slots } from "./slots.ts";
+import { MOST_UNDER_WAY, type Slots } from "./slots.ts";
 import type { Ready } from "./together.ts";
 
 export type Sender = {
@@ -40,9 +40,6 @@ const MINUTE_MS = 60_000;
 /** So many without an answer in a row, or the very first, and the platform is left alone for a while. */
 const SILENT = 3;
 const SILENCE_MS = 10_000;
-
-/** As many as are under way at most. */
-const SETTLE_AT_ONCE = 128;
 
 /** Nothing was told, so nothing counts against anybody's week. */
 const UNTOLD: ReadonlySet<DeliveryState> = new Set(["queued", "failed", "blocked"]);
@@ -81,7 +78,7 @@ const settle = gather(
     for (const { state } of rows) deps.count("deliveries", { state });
     return ended.map(() => undefined);
   },
-  SETTLE_AT_ONCE,
+  MOST_UNDER_WAY,
 );
 
 const endAll = async (deps: Deps, messages: readonly Claimed[], end: End): Promise<void> => {

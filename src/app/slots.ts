@@ -1,5 +1,8 @@
 /** How many messages may be under way at once: one to begin with, one more for each that is answered. */
 
+/** More than these at once, from the claim until they are noted, is no faster at any rate. */
+export const MOST_UNDER_WAY = 256;
+
 export type Slots = {
   /** Waits for a free slot and takes it. */
   readonly enter: () => Promise<void>;

@@ -12,6 +12,7 @@ import { listForStaff } from "../../app/workshop.ts";
 import { EVERYONE, type Audience } from "../../domain/audience.ts";
 import type { BroadcastId } from "../../domain/ids.ts";
 import { can } from "../../domain/permission.ts";
+import type { Result } from "../../domain/result.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { phaseOf } from "../../domain/workshop.ts";
 import { audienceForm, readAudience } from "./broadcast-audience-form.ts";
@@ -177,6 +178,15 @@ const backTo = async (
   return updateAnswer(pageView(visit, broadcastPage(visit, shown.value, said)));
 };
 
+/** What follows a form: the page again, or what is wrong beside one of the fields that it `has`. */
+const afterForm = (
+  visit: Visit,
+  data: FormData<"broadcast-aim">,
+  done: Result<unknown, BroadcastNo>,
+  has: readonly string[],
+): FormAnswer | Promise<FormAnswer> =>
+  done.ok ? backTo(visit, data) : refusedForm(visit, done.reason, has);
+
 export const onEdited = async (
   visit: Visit,
   data: FormData<"broadcast-edit">,
@@ -190,9 +200,7 @@ export const onEdited = async (
   const confirmed = readConfirmed(sent.state);
   const input = { actor, broadcastId, letter, revision, confirmed };
   const edited = await rewriteBroadcast(deps, input);
-  return edited.ok
-    ? backTo(visit, data)
-    : refusedForm(visit, edited.reason, ["text-lv", "text-en"]);
+  return afterForm(visit, data, edited, ["text-lv", "text-en"]);
 };
 
 export const onAimed = async (
@@ -204,7 +212,7 @@ export const onAimed = async (
   if (!actor) return updateAnswer(refusalView(visit));
   const audience = readAudience(sent.state);
   const aimed = await chooseAudience(deps, { actor, broadcastId: data.broadcast, audience });
-  return aimed.ok ? backTo(visit, data) : refusedForm(visit, aimed.reason, ["workshop"]);
+  return afterForm(visit, data, aimed, ["workshop"]);
 };
 
 export const onSent = async (
@@ -216,9 +224,7 @@ export const onSent = async (
   if (!actor) return updateAnswer(refusalView(visit));
   const timing = readTimes(sent.state);
   const done = await handIn(deps, { actor, broadcastId: data.broadcast, timing });
-  return done.ok
-    ? backTo(visit, data)
-    : refusedForm(visit, done.reason, ["date", "time", "standing"]);
+  return afterForm(visit, data, done, ["date", "time", "standing"]);
 };
 
 export const onFixed = async (
@@ -230,5 +236,5 @@ export const onFixed = async (
   if (!actor) return updateAnswer(refusalView(visit));
   const texts = readTexts(sent.state);
   const done = await fixBroadcast(deps, { actor, broadcastId: data.broadcast, texts });
-  return done.ok ? backTo(visit, data) : refusedForm(visit, done.reason, ["text-lv", "text-en"]);
+  return afterForm(visit, data, done, ["text-lv", "text-en"]);
 };

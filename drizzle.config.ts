@@ -4,6 +4,7 @@ export default defineConfig({
   dialect: "postgresql",
   schema: [
     "./src/db/schema.ts",
+    "./src/db/audit-table.ts",
     "./src/db/broadcast-table.ts",
     "./src/db/ledger.ts",
     "./src/db/report.ts",

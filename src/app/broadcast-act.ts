@@ -1,9 +1,10 @@
 /** What every act on a broadcast begins with: who may, the row held, and whether the move is legal. */
 import { createHash } from "node:crypto";
 import type { Deps } from "../deps.ts";
+import { writeAudit } from "../db/audit.ts";
 import { lockBroadcast, saveBroadcast } from "../db/broadcast.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
-import { insertAudit } from "../db/person.ts";
+import type { AuditFacts, BroadcastNote } from "../domain/audit.ts";
 import {
   moveOf,
   sealedText,
@@ -46,7 +47,12 @@ export const hold = <T, N extends string>(
 export const act = <T, N extends string>(
   deps: Deps,
   input: ActInput,
-  how: { readonly act: BroadcastAct; readonly verb?: StaffVerb },
+  how: {
+    readonly act: BroadcastAct & BroadcastNote;
+    readonly verb?: StaffVerb;
+    /** What the audit log calls it, if not by the move. */
+    readonly note?: BroadcastNote;
+  },
   work: (held: Held) => Promise<Result<T, N>>,
 ): Promise<Result<T, N | ActNo>> =>
   hold(deps, input, how.verb ?? "broadcast", async (held): Promise<Result<T, N | ActNo>> => {
@@ -56,22 +62,33 @@ export const act = <T, N extends string>(
     const done = await work(held);
     if (!done.ok) return done;
     if (to !== broadcast.state) await saveBroadcast(tx, broadcast.id, { state: to });
-    await noteAct(tx, { actor: input.actor, broadcast, act: how.act, now });
+    await noteAct(tx, { actor: input.actor, broadcast, act: how.note ?? how.act, now });
     return done;
   });
 
 /** Adds an act to the audit log: ids and states, never texts. */
 export const noteAct = (
   tx: Tx,
-  entry: { actor: Person; broadcast: Broadcast; act: string; now: Date },
-): Promise<void> =>
-  insertAudit(tx, {
-    at: entry.now,
-    personId: entry.actor.id,
+  entry: {
+    actor: Person;
+    broadcast: Pick<Broadcast, "id" | "ministryId" | "workshopId" | "state">;
+    act: BroadcastNote;
+    now: Date;
+    facts?: AuditFacts;
+  },
+): Promise<void> => {
+  const { actor, now, facts = {} } = entry;
+  const { id, ministryId, workshopId, state } = entry.broadcast;
+  return writeAudit(tx, {
+    at: now,
+    actor,
     act: `broadcast-${entry.act}`,
-    workshopId: entry.broadcast.workshopId,
-    detail: { broadcast: entry.broadcast.id, from: entry.broadcast.state },
+    about: { kind: "broadcast", id },
+    ...(ministryId === null ? {} : { ministryId }),
+    workshopId,
+    facts: { from: state, ...facts },
   });
+};
 
 /** What is approved is this and nothing else. */
 export const hashOf = (broadcast: Parameters<typeof sealedText>[0]): string =>

@@ -4,7 +4,6 @@ import { countAudience, type Counted } from "../db/audience.ts";
 import { findBroadcast, insertBroadcast, saveBroadcast } from "../db/broadcast.ts";
 import { inTransaction } from "../db/client.ts";
 import { writeToPerson } from "../db/notice.ts";
-import { insertAudit } from "../db/person.ts";
 import { Audience, audienceNo, inOrder } from "../domain/audience.ts";
 import { isTooLong, NO_WORDING, reworded, wordingNo, type Texts } from "../domain/broadcast.ts";
 import type { WordingNo } from "../domain/broadcast.ts";
@@ -12,7 +11,14 @@ import type { BroadcastId, MinistryId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
 import { cleanText, type Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";
-import { act, authorsWith, wakeSenders, type ActInput, type ActNo } from "./broadcast-act.ts";
+import {
+  act,
+  authorsWith,
+  noteAct,
+  wakeSenders,
+  type ActInput,
+  type ActNo,
+} from "./broadcast-act.ts";
 
 /** What the first form asks for. */
 export type Letter = {
@@ -64,8 +70,8 @@ export const writeBroadcast = async (
       createdAt: now,
       requestKey,
     });
-    const entry = { at: now, personId: actor.id, act: "broadcast-write", workshopId };
-    if (made.fresh) await insertAudit(tx, { ...entry, detail: { broadcast: made.id } });
+    const broadcast = { id: made.id, ministryId, workshopId, state: "draft" } as const;
+    if (made.fresh) await noteAct(tx, { actor, broadcast, act: "write", now });
     return made.id;
   });
   return ok(id);
@@ -113,7 +119,7 @@ export const chooseAudience = (
 ): Promise<Result<BroadcastId, "workshop-missing" | ActNo>> => {
   const { actor, broadcastId } = input;
   const audience = inOrder(input.audience);
-  return act(deps, input, { act: "edit" }, async ({ tx, broadcast }) => {
+  return act(deps, input, { act: "edit", note: "aim" }, async ({ tx, broadcast }) => {
     const refused = audienceNo(audience);
     if (refused) return no(refused);
     const authors = authorsWith(broadcast, actor);
@@ -156,8 +162,7 @@ export const testBroadcast = async (
   const written = await inTransaction(deps.db, async (tx) => {
     const fresh = { notice, dueAt: now, now, outcome: { state: "queued" } as const };
     const rows = await writeToPerson(tx, fresh, { personId: actor.id });
-    const entry = { at: now, personId: actor.id, act: "broadcast-test", workshopId: null };
-    await insertAudit(tx, { ...entry, detail: { broadcast: broadcastId } });
+    await noteAct(tx, { actor, broadcast, act: "test", now });
     return rows;
   });
   await wakeSenders(deps);

@@ -9,6 +9,7 @@ import {
   type Tally,
 } from "../db/broadcast-ledger.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
+import type { BroadcastNote } from "../domain/audit.ts";
 import { hasStarted, moveOf, type Broadcast } from "../domain/broadcast.ts";
 import { shouldStop, watched, watchFrom, type Mark } from "../domain/broadcast-watch.ts";
 import type { DeliveryState } from "../domain/delivery.ts";
@@ -114,7 +115,7 @@ export const watchBroadcasts = async (deps: Deps): Promise<number> => {
   return stopped;
 };
 
-type Decision = { readonly act: string; readonly sends: boolean };
+type Decision = { readonly act: BroadcastNote; readonly sends: boolean };
 
 /**
  * What a crash of ours left in doubt says nothing of the platform: those under way are watched
@@ -141,7 +142,7 @@ const decide = async (
       await saveBroadcast(tx, id, { state });
       await watchAnew(tx, id, now);
     }
-    await noteAct(tx, { actor, broadcast, act: what, now });
+    await noteAct(tx, { actor, broadcast, act: what, now, facts: { rows } });
     return ok({ rows });
   });
   if (done.ok && sends && done.value.rows > 0) await wakeSenders(deps);
@@ -164,6 +165,6 @@ export const settleUncertain = (
   input: ActInput & { again: boolean; addressId: AddressId | null },
 ): Promise<Result<{ rows: number }, ActNo>> => {
   const { again, addressId, broadcastId } = input;
-  const how = { act: again ? "send-again" : "leave", sends: again };
+  const how = { act: again ? "send-again" : "leave", sends: again } as const;
   return decide(deps, input, how, (tx) => decideUncertain(tx, broadcastId, { again, addressId }));
 };

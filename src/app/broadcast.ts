@@ -1,10 +1,10 @@
 /** Publishing a workshop and telling those whom it concerns. */
 import type { Deps } from "../deps.ts";
+import { writeAudit } from "../db/audit.ts";
 import { countAudience } from "../db/audience.ts";
 import { insertBroadcast, saveBroadcast } from "../db/broadcast.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
 import { writeToAudience } from "../db/notice.ts";
-import { insertAudit } from "../db/person.ts";
 import { lockWorkshop, saveWorkshopState } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
 import { ANNOUNCED_TO, audienceOf, type AnnouncedTo } from "../domain/audience.ts";
@@ -71,8 +71,9 @@ const publish = async (
   const watch = watchFrom({ at: now.toISOString(), attempts: 0, wrong: 0 });
   await saveBroadcast(tx, broadcastId, { recipients, watch });
   await saveWorkshopState(tx, workshopId, "published");
-  const entry = { at: now, personId: actor.id, act: "announce", workshopId };
-  await insertAudit(tx, { ...entry, detail: { audience: to, recipients } });
+  const about = { kind: "workshop", id: workshopId } as const;
+  const entry = { at: now, actor, act: "workshop-announce", about } as const;
+  await writeAudit(tx, { ...entry, facts: { audience: to, recipients } });
   return ok({ recipients, dueAt });
 };
 

@@ -1,5 +1,6 @@
 /** Cards that stay true: noted when they are posted, and edited when what they show has changed. */
 import type { Deps, Messenger } from "../deps.ts";
+import { writeAudit } from "../db/audit.ts";
 import {
   deleteCard,
   insertCard,
@@ -10,18 +11,37 @@ import {
   type NewCard,
   type StaleCard,
 } from "../db/card.ts";
+import { inTransaction } from "../db/client.ts";
 import type { DueDelivery } from "../db/due.ts";
 import { findCard, findCardsFor } from "../db/workshop-card.ts";
 import { Notice } from "../domain/notice.ts";
 import type { WorkshopId } from "../domain/ids.ts";
-import type { Platform } from "../domain/person.ts";
+import type { Person, Platform } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
 
 /** Answers within this time are one edit: a group takes some twenty edits a minute. */
 const TOGETHER_MS = 10_000;
 
 /** Remembers a message that shows a card, so that it can be edited wherever it is. */
-export const noteCard = (deps: Deps, card: NewCard): Promise<void> => insertCard(deps.db, card);
+export const noteCard = async (deps: Deps, card: NewCard): Promise<void> => {
+  await insertCard(deps.db, card);
+};
+
+/**
+ * Remembers a card that somebody put before many. Anybody may; where staff do, it is in the audit
+ * log. The same message noted twice leaves one line.
+ */
+export const noteShared = (
+  deps: Deps,
+  { actor, card }: { actor: Person | undefined; card: NewCard },
+): Promise<void> =>
+  inTransaction(deps.db, async (tx) => {
+    const fresh = await insertCard(tx, card);
+    if (!fresh || !actor || actor.roles.length === 0) return;
+    const about = { kind: "workshop", id: card.workshopId } as const;
+    const facts = { platform: card.platform, language: card.locale };
+    await writeAudit(tx, { at: deps.now(), actor, act: "workshop-share", about, facts });
+  });
 
 /** Somebody answered: cards for many show the new numbers, ten seconds later at most. */
 export const noteAnswers = async (deps: Deps, workshopId: WorkshopId): Promise<void> => {

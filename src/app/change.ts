@@ -1,10 +1,10 @@
 /** Changing and cancelling a workshop: whoever answered is told once, and every card follows. */
 import type { Deps } from "../deps.ts";
+import { writeAudit } from "../db/audit.ts";
 import { markAllStale } from "../db/card.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
 import { writeDueTo } from "../db/round.ts";
 import { writeToAnswered } from "../db/notice.ts";
-import { insertAudit } from "../db/person.ts";
 import { countReach } from "../db/attendee.ts";
 import { insertRevision, lockWorkshop, saveWorkshop, saveWorkshopState } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
@@ -104,9 +104,10 @@ const save = async (
   const changes = changesBetween(workshop, draft);
   await insertRevision(tx, { workshopId, revision: workshop.revision, facts: workshop, at: now });
   await saveWorkshop(tx, workshopId, { ...draft, revision });
-  const entry = { at: now, personId: actor.id, act: "change-workshop", workshopId };
+  const about = { kind: "workshop", id: workshopId } as const;
   const all = [...changes, ...(sameReminding(workshop, draft) ? [] : ["reminders"])];
-  await insertAudit(tx, { ...entry, detail: { revision, changes: all.join(" ") } });
+  const entry = { at: now, actor, act: "workshop-change", about } as const;
+  await writeAudit(tx, { ...entry, facts: { revision, changes: all } });
   const after = { ...workshop, ...draft, revision };
   await skipPassed(tx, { before: workshop, after, now });
   await shortenOffers(tx, after);
@@ -199,7 +200,8 @@ export const cancelWorkshop = async (
     const facts = { workshopId, revision: workshop.revision, facts: workshop, at: now };
     await insertRevision(tx, facts);
     await saveWorkshopState(tx, workshopId, "cancelled", cancelled.revision);
-    await insertAudit(tx, { at: now, personId: actor.id, act: "cancel", workshopId, detail: {} });
+    const line = { kind: "workshop", id: workshopId } as const;
+    await writeAudit(tx, { at: now, actor, act: "workshop-cancel", about: line });
     if (workshop.state === "draft") return ok({ changes: [], told: 0, withoutChat: 0 });
     await markAllStale(tx, workshopId, now);
     const { startsAt } = workshop;

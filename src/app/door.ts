@@ -14,8 +14,9 @@ import {
   saveMark,
   type Guest,
 } from "../db/attendance.ts";
+import { writeAudit, writeAuditOnce } from "../db/audit.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
-import { insertAudit, insertPhonePerson } from "../db/person.ts";
+import { insertPhonePerson } from "../db/person.ts";
 import { saveCode } from "../db/rsvp.ts";
 import { lockWorkshop } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
@@ -27,7 +28,7 @@ import type { Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
 import { matchesName } from "../domain/search.ts";
-import { plusMinutes } from "../domain/time.ts";
+import { daysBeforeAt, plusMinutes } from "../domain/time.ts";
 
 const DAY_MINUTES = 24 * 60;
 /** So long after the end a list can be tidied up, and a phone that had no network can send its marks. */
@@ -65,8 +66,8 @@ export const makeDoorKey = async (
   const expiresAt = plusMinutes(endsAt > now ? endsAt : now, DAY_MINUTES);
   await inTransaction(deps.db, async (tx) => {
     await insertDoorKey(tx, { hash: hashOf(key), workshopId, createdBy: actor.id, expiresAt });
-    const entry = { at: now, personId: actor.id, act: "make-door-key", workshopId };
-    await insertAudit(tx, { ...entry, detail: {} });
+    const about = { kind: "workshop", id: workshopId } as const;
+    await writeAudit(tx, { at: now, actor, act: "door-key", about });
   });
   return ok({ key, card: open.value, expiresAt });
 };
@@ -154,14 +155,23 @@ const saveOne = async (
   return true;
 };
 
+/** One line a day, not one for each of three hundred taps. */
+const noteKeeping = async (tx: Tx, actor: Person, id: WorkshopId, at: Date): Promise<void> => {
+  if (!can(actor.roles, "keep-door")) return;
+  const about = { kind: "workshop", id } as const;
+  await writeAuditOnce(tx, { at, actor, act: "door-marks", about }, daysBeforeAt(at, 0, 0));
+};
+
 /**
  * Writes down what the door says: at once, or hours later when the network is back, once or many
  * times, in any order. Of two marks for one person the later counts, so nobody is counted twice.
- * Answers with how many marks concern somebody on this list.
+ * Staff who keep the list (`actor`) leave one line in the audit log for a workshop and a day; whoever
+ * holds a key is not known, and the making of the key is the trace. Answers with how many marks
+ * concern somebody on this list.
  */
 export const saveMarks = async (
   deps: Deps,
-  input: { workshopId: WorkshopId; marks: readonly DoorMark[] },
+  input: { workshopId: WorkshopId; marks: readonly DoorMark[]; actor?: Person | undefined },
 ): Promise<Result<{ taken: number }, "no-workshop">> =>
   inTransaction(deps.db, async (tx) => {
     const workshop = await lockWorkshop(tx, input.workshopId);
@@ -169,15 +179,16 @@ export const saveMarks = async (
     let taken = 0;
     for (const mark of input.marks)
       if (await saveOne(tx, workshop.id, mark, deps.now())) taken += 1;
+    if (input.actor && taken > 0) await noteKeeping(tx, input.actor, workshop.id, deps.now());
     return ok({ taken });
   });
 
 /** Checks in whoever shows this code; the party is as many as were announced. */
 export const checkInByCode = async (
   deps: Deps,
-  input: { workshopId: WorkshopId; text: string },
+  input: { workshopId: WorkshopId; text: string; actor?: Person | undefined },
 ): Promise<Result<Guest, "not-a-code" | "no-such-code" | "no-workshop">> => {
-  const { workshopId } = input;
+  const { workshopId, actor } = input;
   const code = readCode(input.text);
   if (code === undefined) return no("not-a-code");
   const found = await findByCode(deps.db, workshopId, code);
@@ -185,7 +196,7 @@ export const checkInByCode = async (
   const { personId, guests } = found;
   const at = deps.now();
   const mark = { kind: "person", personId, present: true, guests, via: "code", at } as const;
-  const saved = await saveMarks(deps, { workshopId, marks: [mark] });
+  const saved = await saveMarks(deps, { workshopId, marks: [mark], actor });
   if (!saved.ok) return saved;
   const guest = (await listGuests(deps.db, workshopId)).find((one) => one.personId === personId);
   return guest ? ok(guest) : no("no-such-code");

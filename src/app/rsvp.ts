@@ -1,7 +1,8 @@
 /** Answering an invitation, and changing one's mind. */
 import type { Deps } from "../deps.ts";
+import { writeAudit } from "../db/audit.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
-import { deletePhonePerson, insertAudit, insertPhonePerson } from "../db/person.ts";
+import { deletePhonePerson, insertPhonePerson } from "../db/person.ts";
 import { listShownNames } from "../db/attendee.ts";
 import { findStanding, saveRsvp } from "../db/rsvp.ts";
 import { lockWorkshop } from "../db/workshop.ts";
@@ -154,8 +155,9 @@ export const answerFor = async (
       if ("caller" in who) await deletePhonePerson(tx, personId);
       return result ?? no("no-workshop");
     }
-    const entry = { at: now, personId: actor.id, act: "answer-for", workshopId };
-    await insertAudit(tx, { ...entry, detail: { person: personId, answer } });
+    const about = { kind: "person", id: personId } as const;
+    const entry = { at: now, actor, act: "rsvp-answer-for", about, workshopId } as const;
+    await writeAudit(tx, { ...entry, facts: { answer } });
     return ok({ ...result.value, personId });
   });
   if (!taken.ok) return taken;

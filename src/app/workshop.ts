@@ -1,10 +1,10 @@
 /** Making workshops, and the lists and cards that people see. */
 import type { Deps } from "../deps.ts";
+import { writeAudit } from "../db/audit.ts";
 import { inTransaction } from "../db/client.ts";
 import { countPresent } from "../db/attendance.ts";
 import { isKnown } from "../db/broadcast.ts";
 import { defaultQuestions } from "../db/default-survey.ts";
-import { insertAudit } from "../db/person.ts";
 import { countBySector, listAttendees, type Attendee, type SectorCount } from "../db/attendee.ts";
 import { insertSurvey } from "../db/survey.ts";
 import { findProgramme, insertWorkshop } from "../db/workshop.ts";
@@ -105,8 +105,7 @@ export const scheduleWorkshop = async (
     const { id, fresh } = await insertWorkshop(tx, checked.value, made);
     if (fresh) {
       await insertSurvey(tx, id, defaultQuestions());
-      const entry = { at, personId: actor.id, act: "schedule-workshop", workshopId: id };
-      await insertAudit(tx, { ...entry, detail: {} });
+      await writeAudit(tx, { at, actor, act: "workshop-draft", about: { kind: "workshop", id } });
     }
     return id;
   });

@@ -15,9 +15,14 @@ export type NewCard = {
   readonly personId: PersonId | null;
 };
 
-/** Notes a message that shows a card; one that is known stays as it is. */
-export const insertCard = async (db: Queryable, card: NewCard): Promise<void> => {
-  await db.insert(cards).values(card).onConflictDoNothing();
+/** Notes a message that shows a card; one that is known stays as it is. Answers whether it is new. */
+export const insertCard = async (db: Queryable, card: NewCard): Promise<boolean> => {
+  const rows = await db
+    .insert(cards)
+    .values(card)
+    .onConflictDoNothing()
+    .returning({ id: cards.id });
+  return rows.length > 0;
 };
 
 /** Notices whose message shows a card with answer buttons. */

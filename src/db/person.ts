@@ -14,7 +14,7 @@ import {
 } from "../domain/person.ts";
 import type { Role } from "../domain/permission.ts";
 import type { Queryable, Tx } from "./client.ts";
-import { addresses, auditLog, consents, ministries, people, staff } from "./schema.ts";
+import { addresses, consents, ministries, people, staff } from "./schema.ts";
 
 const keyOf = (key: AddressKey) =>
   and(
@@ -186,9 +186,4 @@ export const insertRoles = async (tx: Tx, personId: PersonId, role: Role): Promi
     .insert(staff)
     .values(known.map(({ id }) => ({ personId, ministryId: id, role })))
     .onConflictDoNothing();
-};
-
-/** Adds to the audit log; in the same transaction as the act that it records. */
-export const insertAudit = async (tx: Tx, entry: typeof auditLog.$inferInsert): Promise<void> => {
-  await tx.insert(auditLog).values(entry);
 };

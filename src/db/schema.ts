@@ -213,16 +213,6 @@ export const staff = pgTable(
   ],
 );
 
-/** What staff did; only ever added to. `detail` holds ids and states, never names or texts. */
-export const auditLog = pgTable("audit_log", {
-  id: serial<number>(),
-  at: instant("at").notNull(),
-  personId: personId(),
-  act: text("act").notNull(),
-  workshopId: bigint("workshop_id", { mode: "number" }).$type<WorkshopId>(),
-  detail: jsonb("detail").notNull().$type<Readonly<Record<string, string | number>>>(),
-});
-
 export const workshops = pgTable(
   "workshops",
   {

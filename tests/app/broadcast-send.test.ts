@@ -12,7 +12,7 @@ import { drain } from "../../src/app/delivery.ts";
 import { planFor } from "../../src/app/plan.ts";
 import { sweep } from "../../src/app/sweep.ts";
 import { ledger } from "../../src/db/ledger.ts";
-import { auditLog } from "../../src/db/schema.ts";
+import { auditLog } from "../../src/db/audit-table.ts";
 import { EVERYONE } from "../../src/domain/audience.ts";
 import type { BroadcastId } from "../../src/domain/ids.ts";
 import type { Person } from "../../src/domain/person.ts";
@@ -335,7 +335,7 @@ test("every act is in the audit log, with ids and states only", async () => {
   const log = await world.deps.db.select().from(auditLog);
   expect(log.map(({ act }) => act)).toEqual([
     "broadcast-write",
-    "broadcast-edit",
+    "broadcast-aim",
     "broadcast-schedule",
     "broadcast-undo",
   ]);

@@ -9,7 +9,7 @@ import { sweep } from "../../src/app/sweep.ts";
 import { showWorkshop } from "../../src/app/workshop.ts";
 import { findSurvey, listQuestions } from "../../src/db/survey.ts";
 import { ledger } from "../../src/db/ledger.ts";
-import { auditLog } from "../../src/db/schema.ts";
+import { auditLog } from "../../src/db/audit-table.ts";
 import type { WorkshopId } from "../../src/domain/ids.ts";
 import type { NoticeView } from "../../src/domain/notice.ts";
 import type { Person } from "../../src/domain/person.ts";
@@ -116,10 +116,10 @@ describe("a change of when people are reminded", () => {
     expect(await pass("2019-06-04T07:00:00Z")).toEqual([]);
     expect(kinds(await pass("2019-06-09T07:00:00Z"))).toEqual(["reminder 2d"]);
     const [entry] = await world.deps.db
-      .select({ detail: auditLog.detail })
+      .select({ facts: auditLog.facts })
       .from(auditLog)
-      .where(eq(auditLog.act, "change-workshop"));
-    expect(entry?.detail).toMatchObject({ changes: "reminders" });
+      .where(eq(auditLog.act, "workshop-change"));
+    expect(entry?.facts).toMatchObject({ changes: ["reminders"] });
   });
 
   test("to a time that is over does not mean at once: it is marked", async () => {

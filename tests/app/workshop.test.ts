@@ -11,7 +11,8 @@ import {
 } from "../../src/app/workshop.ts";
 import { leave } from "../../src/app/person.ts";
 import { ledger } from "../../src/db/ledger.ts";
-import { auditLog, questions, surveys } from "../../src/db/schema.ts";
+import { auditLog } from "../../src/db/audit-table.ts";
+import { questions, surveys } from "../../src/db/schema.ts";
 import { createWorld, liepaja, type World } from "../help/world.ts";
 
 let world: World;

@@ -36,7 +36,7 @@ export const onMark = async (visit: Visit, data: ButtonData<"door-mark">): Promi
     via: "list",
     at,
   } as const;
-  await saveMarks(visit.deps, { workshopId: workshop, marks: [mark] });
+  await saveMarks(visit.deps, { workshopId: workshop, marks: [mark], actor: visit.person });
   const back = present ? {} : { said: say(visit, "door-taken-back", { name: guest.name }) };
   const who = (one: Guest) => one.personId === personId;
   await redrawList(visit, viewIdOf(visit), await afterMark(visit, data, { who, ...back }));
@@ -67,7 +67,7 @@ export const onDoorGuestsSet = async (
   if (typeof door === "string") return updateAnswer(sentenceView(visit, door));
   const at = visit.deps.now();
   const mark = { kind: "person", personId, present: true, guests, via: "list", at } as const;
-  await saveMarks(visit.deps, { workshopId, marks: [mark] });
+  await saveMarks(visit.deps, { workshopId, marks: [mark], actor: visit.person });
   const who = (one: Guest) => one.personId === personId;
   await redrawList(visit, list, await afterMark(visit, data, { who }));
   return closeAnswer;
@@ -105,7 +105,7 @@ export const onWalkInSave = async (
   }
   const door = await enterDoor(visit, workshopId);
   if (typeof door === "string") return updateAnswer(sentenceView(visit, door));
-  await saveMarks(visit.deps, { workshopId, marks: [mark.data] });
+  await saveMarks(visit.deps, { workshopId, marks: [mark.data], actor: visit.person });
   const known = new Set(door.guests.map(({ personId }) => personId));
   const who = (one: Guest) => one.state === null && !known.has(one.personId);
   await redrawList(visit, list, await afterMark(visit, look, { who }));

@@ -69,7 +69,11 @@ export const onFind = async (
     return updateAnswer(doorListView(visit, door, { look: { ...look, find }, found }));
   if (readCode(find) === undefined)
     return errorsAnswer({ [field]: say(visit, "desk-door-nobody") });
-  const checked = await checkInByCode(visit.deps, { workshopId: workshop, text: find });
+  const checked = await checkInByCode(visit.deps, {
+    workshopId: workshop,
+    text: find,
+    actor: visit.person,
+  });
   if (!checked.ok) return errorsAnswer({ [field]: say(visit, "door-no-such-code") });
   const { personId } = checked.value;
   return updateAnswer(await afterMark(visit, look, { who: (one) => one.personId === personId }));

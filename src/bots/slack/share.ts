@@ -1,6 +1,6 @@
 /** Passing a workshop on: texts and links for the world outside, and a live card in a channel. */
 import { WebAPIPlatformError } from "@slack/web-api";
-import { noteCard } from "../../app/card.ts";
+import { noteShared } from "../../app/card.ts";
 import { showWorkshop } from "../../app/workshop.ts";
 import type { Locale } from "../../domain/person.ts";
 import type { RsvpNo, WorkshopCard } from "../../domain/rsvp.ts";
@@ -103,7 +103,7 @@ export const onPostCard = async (
   if (!posted.ok) return errorsAnswer({ channel: say(visit, posted.says) });
   const { ref } = posted;
   const noted = { platform: "slack", locale: language, personId: null, ref } as const;
-  await noteCard(visit.deps, { ...noted, workshopId: workshop });
+  await noteShared(visit.deps, { actor: visit.person, card: { ...noted, workshopId: workshop } });
   return updateAnswer(doneView(visit, channel));
 };
 

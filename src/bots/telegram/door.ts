@@ -87,7 +87,7 @@ const tellArrived = (ctx: Chat, guest: Guest): Promise<void> => {
 };
 
 const onCodeShown = async (ctx: Chat, workshopId: WorkshopId, text: string): Promise<void> => {
-  const result = await checkInByCode(ctx.deps, { workshopId, text });
+  const result = await checkInByCode(ctx.deps, { workshopId, text, actor: ctx.person });
   if (result.ok) return tellArrived(ctx, result.value);
   await tell(ctx, "door-no-such-code");
 };
@@ -122,6 +122,7 @@ const mark = (
 ) =>
   saveMarks(ctx.deps, {
     workshopId,
+    actor: ctx.person,
     marks: [
       { kind: "person", personId, present, guests: guest.guests, via: "list", at: ctx.deps.now() },
     ],

@@ -1,6 +1,7 @@
 /** Who may do what: strangers, guests, other workspaces; and slips of the pen. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { auditLog, people, workshops } from "../../../src/db/schema.ts";
+import { auditLog } from "../../../src/db/audit-table.ts";
+import { people, workshops } from "../../../src/db/schema.ts";
 import { createSlackWorld, type SlackWorld } from "../../help/slack-world.ts";
 import { until } from "../../help/until.ts";
 
@@ -45,7 +46,7 @@ describe("somebody without a role", () => {
     }
     expect(await world.deps.db.select().from(workshops)).toHaveLength(before.length);
     const acts = await world.deps.db.select().from(auditLog);
-    expect(acts.filter(({ act }) => act === "announce")).toHaveLength(1);
+    expect(acts.filter(({ act }) => act === "workshop-announce")).toHaveLength(1);
   });
 
   test("sees no staff command in help; staff see them all", async () => {

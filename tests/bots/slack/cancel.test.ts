@@ -129,7 +129,7 @@ describe("cancelling twice", () => {
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect(await stateOf(card)).toBe("cancelled");
     expect(await notices()).toBe(1);
-    expect(await count("audit_log where act = 'cancel'")).toBe(1);
+    expect(await count("audit_log where act = 'workshop-cancel'")).toBe(1);
   });
 
   test("by an old button is refused in words", async () => {

@@ -199,6 +199,12 @@ export const validateView = (value: unknown): string[] => {
   checkOptional(value["external_id"], "/view/external_id", complain, 255);
   if (Buffer.byteLength(JSON.stringify(value)) > MAX_VIEW_BYTES)
     complain("/view", "view_too_large");
+  // One element at most: https://docs.slack.dev/reference/block-kit/block-elements (focus_on_load).
+  const focused = listOf(value["blocks"])
+    .filter(isRecord)
+    .flatMap(elementsOf)
+    .filter((element) => isRecord(element) && element["focus_on_load"] === true);
+  if (focused.length > 1) complain("/view", "only one element can have focus_on_load");
   const inBlocks = validateBlocks(value["blocks"], type);
   return [...complaints, ...inBlocks.map((said) => said.replace(":/blocks", ":/view/blocks"))];
 };

@@ -130,6 +130,8 @@ export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "htt
     /** Set `approvalAbove` to ask for a second person sooner. */
     limits,
     url: web?.url ?? "",
+    /** Everything that was asked of the bot has been done. */
+    settled: bot.settled,
     deps,
     /** Lets time do its work: what is due is written, sent and edited. */
     pass: async (to?: string) => {

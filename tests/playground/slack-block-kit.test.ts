@@ -340,6 +340,14 @@ describe("shapes that Slack refuses", () => {
     expect(validateBlocks([1], "home")).toHaveLength(1);
   });
 
+  test("two fields that would both have the cursor", () => {
+    const field = (focus: boolean) => input({ ...text, focus_on_load: focus });
+    const form = { type: "modal", title: plain("t"), submit: plain("s") };
+    expect(validateView({ ...form, blocks: [field(true), field(false)] })).toEqual([]);
+    const both = validateView({ ...form, blocks: [field(true), field(true)] });
+    expect(both.join()).toContain("focus_on_load");
+  });
+
   test("a form without a button to send it, and a view of no kind", () => {
     const form = { type: "modal", title: plain("t"), blocks: [input(text)] };
     expect(validateView(form).join()).toContain("[json-pointer:/view/submit]");

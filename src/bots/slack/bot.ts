@@ -21,6 +21,8 @@ export type SlackBot = {
   readonly start: () => Promise<void>;
   /** Takes nothing new, and waits for what is under way. */
   readonly stop: () => Promise<void>;
+  /** Resolves once everything that was taken has been answered, whatever came of it. */
+  readonly settled: () => Promise<unknown>;
 };
 
 const EVENTS_PATH = "/slack/events";
@@ -149,5 +151,6 @@ export const createSlackBot = async (options: {
       if (!receiver) await app.stop();
       await within(PATIENCE_MS, tally.settled());
     },
+    settled: tally.settled,
   };
 };

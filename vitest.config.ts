@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const needs = [
   { folder: "tests/redis", variable: "TEST_REDIS_URL", what: "the URL of a Redis server" },
   { folder: "tests/browser", variable: "TEST_CHROMIUM", what: "the path of a Chromium" },
+  { folder: "tests/soffice", variable: "TEST_SOFFICE", what: "the path of LibreOffice's soffice" },
 ] as const;
 
 const left = needs.filter(({ variable }) => !process.env[variable]);

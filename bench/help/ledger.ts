@@ -1,7 +1,8 @@
 /** Notices to many, as a broadcast writes them: queued, due at an instant, and not sent yet. */
 import type postgres from "postgres";
 import type { WorkshopId } from "../../src/domain/ids.ts";
-import { priorityOf, subjectOf } from "../../src/domain/notice.ts";
+import { subjectOf } from "../../src/domain/notice.ts";
+import { priorityOf } from "../../src/domain/urgency.ts";
 
 /** One announcement of a workshop to everybody whose chat has that number or a higher one. */
 export const insertQueued = async (

@@ -11,7 +11,7 @@ import { ANNOUNCED_TO, audienceOf, type AnnouncedTo } from "../domain/audience.t
 import { NO_WORDING } from "../domain/broadcast.ts";
 import { watchFrom } from "../domain/broadcast-watch.ts";
 import type { WorkshopId } from "../domain/ids.ts";
-import { maySendAt } from "../domain/notice.ts";
+import { maySendAt } from "../domain/urgency.ts";
 import { can } from "../domain/permission.ts";
 import { PLATFORMS, type Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";

@@ -11,7 +11,7 @@ import { findCard } from "../db/workshop-card.ts";
 import { changesBetween, type Change } from "../domain/change.ts";
 import { passedBy } from "../domain/round.ts";
 import type { WorkshopId } from "../domain/ids.ts";
-import { maySendAt } from "../domain/notice.ts";
+import { maySendAt } from "../domain/urgency.ts";
 import { can } from "../domain/permission.ts";
 import { PLATFORMS, type Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";

@@ -4,7 +4,7 @@ import { inTransaction, type Queryable } from "../db/client.ts";
 import { listTimely, listUnwritten, writeDueTo } from "../db/round.ts";
 import { listCards } from "../db/workshop-card.ts";
 import { dueOf, type DueNotice, type Timely } from "../domain/round.ts";
-import { priorityOf } from "../domain/notice.ts";
+import { priorityOf } from "../domain/urgency.ts";
 import { MOST_DAYS_AHEAD } from "../domain/reminder.ts";
 import { plusMinutes } from "../domain/time.ts";
 import { reconfirmation, seatsAreFew } from "../domain/waitlist.ts";

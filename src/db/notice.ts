@@ -3,13 +3,8 @@ import { eq, sql, type SQL } from "drizzle-orm";
 import type { Audience } from "../domain/audience.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import type { BroadcastId, MinistryId, NoticeId, PersonId } from "../domain/ids.ts";
-import {
-  priorityOf,
-  subjectOf,
-  workshopIdOf,
-  type Notice,
-  type NoticeKind,
-} from "../domain/notice.ts";
+import { subjectOf, workshopIdOf, type Notice, type NoticeKind } from "../domain/notice.ts";
+import { priorityOf } from "../domain/urgency.ts";
 import type { Role } from "../domain/permission.ts";
 import type { Platform } from "../domain/person.ts";
 import type { RsvpState } from "../domain/rsvp.ts";

@@ -1,11 +1,10 @@
-/** Every message that nobody asked for a second ago: what it is about, its one key, and its manners. */
+/** Every message that nobody asked for a second ago: what it is about, and its one key. */
 import { z } from "zod";
 import type { Change, Facts } from "./change.ts";
 import { BroadcastId, PersonId, SurveyId, WorkshopId } from "./ids.ts";
 import { Platform, type Locale } from "./person.ts";
-import { cannotWait, isSoon, ReminderOffset, type TimeLeft } from "./reminder.ts";
+import { ReminderOffset, type TimeLeft } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
-import { outsideQuietHours, plusMinutes } from "./time.ts";
 
 const revision = z.number().int().positive();
 const instant = z.iso.datetime();
@@ -203,47 +202,3 @@ export const subjectOf = (notice: Notice): string => {
 const SAME_FOR_ALL: ReadonlySet<NoticeKind> = new Set(["broadcast"]);
 
 export const isSameForAll = ({ kind }: Notice): boolean => SAME_FOR_ALL.has(kind);
-
-const PRIORITIES: Readonly<Record<NoticeKind, number>> = {
-  cancellation: 5,
-  offer: 15,
-  change: 20,
-  lapse: 20,
-  reconfirmation: 25,
-  reminder: 30,
-  nudge: 45,
-  "venue-alarm": 35,
-  survey: 40,
-  "broadcast-test": 18,
-  approval: 35,
-  "broadcast-report": 35,
-  "sender-alarm": 12,
-  announcement: 50,
-  broadcast: 50,
-};
-
-/** Lower goes first: about to start, then offers and changes, reminders, surveys, announcements. */
-export const priorityOf = (notice: Notice): number =>
-  notice.kind === "reminder" && isSoon(notice.offset) ? 10 : PRIORITIES[notice.kind];
-
-/** News of a meeting that begins this soon cannot wait for the morning. */
-const CANNOT_WAIT_MINUTES = 18 * 60;
-
-/** When it is about: the meeting's beginning, if it is about a meeting. */
-type Meeting = { readonly startsAt: Date | null; readonly now: Date };
-
-/**
- * Whether a notice waits for the morning. What one has asked for just now does not. Two hours
- * before a meeting that one attends, or less, cannot wait, and neither can news of one that begins
- * within eighteen hours (`startsAt`: the earlier of the old and the new time).
- */
-export const keepsQuietHours = (notice: Notice, { startsAt, now }: Meeting): boolean => {
-  if (notice.kind === "broadcast-test") return false;
-  if (notice.kind === "reminder") return !cannotWait(notice.offset);
-  if (notice.kind !== "change" && notice.kind !== "cancellation") return true;
-  return startsAt === null || startsAt > plusMinutes(now, CANNOT_WAIT_MINUTES);
-};
-
-/** The first instant, from now on, at which a notice may be sent: nobody is woken by it. */
-export const maySendAt = (notice: Notice, meeting: Meeting): Date =>
-  keepsQuietHours(notice, meeting) ? outsideQuietHours(meeting.now) : meeting.now;

@@ -2,7 +2,8 @@
 import { isBudgeted, mayTellAt, remember, roomIn } from "./budget.ts";
 import { howToTell, isDigestible } from "./digest.ts";
 import type { AddressId, PersonId } from "./ids.ts";
-import { maySendAt, priorityOf, type Notice } from "./notice.ts";
+import type { Notice } from "./notice.ts";
+import { maySendAt, priorityOf } from "./urgency.ts";
 
 /** One notice to one address, before anything is known of when it goes. */
 export type Planned = {

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { SurveyId, WorkshopId } from "../../src/domain/ids.ts";
 import { ReminderOffset } from "../../src/domain/reminder.ts";
-import { keepsQuietHours, priorityOf, subjectOf, type Notice } from "../../src/domain/notice.ts";
+import { subjectOf, type Notice } from "../../src/domain/notice.ts";
+import { keepsQuietHours, priorityOf } from "../../src/domain/urgency.ts";
 
 const workshopId = WorkshopId.parse(7);
 const reminder = (offset: string): Notice => ({

@@ -3,7 +3,8 @@ import { array, assert, constantFrom, integer, property, record } from "fast-che
 import { describe, expect, test } from "vitest";
 import { isBudgeted } from "../../src/domain/budget.ts";
 import { AddressId, PersonId, SurveyId, WorkshopId } from "../../src/domain/ids.ts";
-import { keepsQuietHours, subjectOf, type Notice } from "../../src/domain/notice.ts";
+import { subjectOf, type Notice } from "../../src/domain/notice.ts";
+import { keepsQuietHours } from "../../src/domain/urgency.ts";
 import { planOf, type Planned } from "../../src/domain/plan.ts";
 import { ReminderOffset } from "../../src/domain/reminder.ts";
 import { outsideQuietHours, plusMinutes } from "../../src/domain/time.ts";

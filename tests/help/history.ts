@@ -11,7 +11,8 @@ import { ledger, notices } from "../../src/db/ledger.ts";
 import { people, rsvps } from "../../src/db/schema.ts";
 import type { Deps } from "../../src/deps.ts";
 import type { NoticeId, PersonId, WorkshopId } from "../../src/domain/ids.ts";
-import { keepsQuietHours, type Notice } from "../../src/domain/notice.ts";
+import type { Notice } from "../../src/domain/notice.ts";
+import { keepsQuietHours } from "../../src/domain/urgency.ts";
 import type { Person } from "../../src/domain/person.ts";
 import {
   isSeated,

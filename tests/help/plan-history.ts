@@ -10,7 +10,7 @@ import { showWorkshop } from "../../src/app/workshop.ts";
 import { ledger } from "../../src/db/ledger.ts";
 import type { Deps } from "../../src/deps.ts";
 import type { PersonId, WorkshopId } from "../../src/domain/ids.ts";
-import { keepsQuietHours } from "../../src/domain/notice.ts";
+import { keepsQuietHours } from "../../src/domain/urgency.ts";
 import { PLATFORMS, type Person } from "../../src/domain/person.ts";
 import type { RsvpAnswer } from "../../src/domain/rsvp.ts";
 import { outsideQuietHours, plusMinutes, wallClockOf } from "../../src/domain/time.ts";

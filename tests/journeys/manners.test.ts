@@ -11,7 +11,7 @@ import { sweep } from "../../src/app/sweep.ts";
 import { ledger } from "../../src/db/ledger.ts";
 import type { Deps } from "../../src/deps.ts";
 import { isBudgeted } from "../../src/domain/budget.ts";
-import { keepsQuietHours } from "../../src/domain/notice.ts";
+import { keepsQuietHours } from "../../src/domain/urgency.ts";
 import type { WorkshopId } from "../../src/domain/ids.ts";
 import { outsideQuietHours, plusMinutes, wallClockOf } from "../../src/domain/time.ts";
 import { createWorld, type World } from "../help/world.ts";

@@ -63,13 +63,20 @@ const textOf = (value: unknown): string => (isRecord(value) ? wordsOf(value["tex
 const blocksOf = (view: SimulatedView): readonly Shape[] =>
   listOf(view.body["blocks"]).filter(isRecord);
 
-/** Slack's client fills a menu of conversations by itself. */
-const withChannels = (slack: SlackSimulator, view: SimulatedView, block: Shape): Shape => {
+/** What Slack's client fills a menu with by itself; `undefined` for other elements. */
+const offeredIn = (slack: SlackSimulator, element: Shape) => {
+  const offer = (id: string, text: string) => ({ text: { type: "plain_text", text }, value: id });
+  if (element["type"] === "users_select")
+    return slack.users().map(({ id, realName }) => offer(id, realName));
+  return element["type"] === "conversations_select"
+    ? slack.offered(element).map(({ id, name }) => offer(id, `#${name}`))
+    : undefined;
+};
+
+const withChoices = (slack: SlackSimulator, view: SimulatedView, block: Shape): Shape => {
   const { element } = block;
-  if (!isRecord(element) || element["type"] !== "conversations_select") return block;
-  const options = slack
-    .offered(element)
-    .map(({ id, name }) => ({ text: { type: "plain_text", text: `#${name}` }, value: id }));
+  const options = isRecord(element) ? offeredIn(slack, element) : undefined;
+  if (!isRecord(element) || !options) return block;
   const values = view.values[wordsOf(block["block_id"])] ?? {};
   const chosen = values[wordsOf(element["action_id"])];
   const initial_option = options.find(({ value }) => value === chosen);
@@ -81,7 +88,7 @@ const viewOf = (slack: SlackSimulator, view: SimulatedView) => ({
   title: textOf(view.body["title"]),
   ...(view.body["submit"] === undefined ? {} : { submit: textOf(view.body["submit"]) }),
   ...(view.body["close"] === undefined ? {} : { close: textOf(view.body["close"]) }),
-  blocks: withNames(slack, blocksOf(view)).map((block) => withChannels(slack, view, block)),
+  blocks: withNames(slack, blocksOf(view)).map((block) => withChoices(slack, view, block)),
 });
 
 /** Slack shows a mention by the name of the person, or of the channel. */

@@ -42,7 +42,15 @@ type Broadcast = Extract<NoticeView, { kind: "broadcast" }>;
 /** What staff are told of their own broadcasts and of our senders is always a message of its own. */
 type OfWorkshop = Exclude<
   NoticeView,
-  { kind: "broadcast" | "broadcast-test" | "approval" | "broadcast-report" | "sender-alarm" }
+  {
+    kind:
+      | "broadcast"
+      | "broadcast-test"
+      | "approval"
+      | "broadcast-report"
+      | "sender-alarm"
+      | "role";
+  }
 >;
 
 const HEADINGS: Readonly<Record<OfWorkshop["kind"], string>> = {

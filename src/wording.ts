@@ -45,6 +45,7 @@ const kindNames = {
   approval: "plan-kind-approval",
   "broadcast-report": "plan-kind-broadcast-report",
   "sender-alarm": "plan-kind-sender-alarm",
+  role: "plan-kind-role",
 } as const satisfies Record<NoticeKind, string>;
 
 /** What kind of message it is, for staff. */

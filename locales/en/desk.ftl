@@ -46,6 +46,7 @@ command-does-people = who comes: numbers by field, and names (you may add a plac
 command-does-feedback = what people answered after a workshop
 command-does-message = messages to many: write, send, see who got them
 command-does-door = check people in (you may add a place: door Liepāja)
+command-does-roles = who works in your ministry, and who may do what
 command-does-workshops = workshops to come, and your answers
 command-does-mine = all your answers, also “Can't come”
 command-does-share = a text and a link to publish, a card for a channel (you may add a place: share Liepāja)
@@ -127,6 +128,9 @@ refusal-staff-only = This is for the ministry staff who run the workshops.
 refusal-ask-admins = If you are one of them, access is given by:
 refusal-ask-press = If you are one of them, ask for access: prese@varam.gov.lv.
 refusal-guest = Darbnīca is not open to Slack guests. Ask whoever invited you about the workshops, or write to prese@varam.gov.lv.
+refusal-stranger = You are here from another organisation, so you cannot answer here. Ask about the workshops whoever invited you, or write to prese@varam.gov.lv.
+refusal-bot = Darbnīca is run by people: apps and bots can do nothing here.
+refusal-deactivated = This Slack account is closed, so nothing can be done with it here. If that is a mistake, write to the administrator of your Slack workspace.
 refusal-other-workspace = You are from another Slack workspace, so you cannot answer here. Ask about the workshops at prese@varam.gov.lv.
 
 people-title = Who comes

@@ -29,6 +29,7 @@ plan-kind-broadcast = A message from a ministry
 plan-kind-broadcast-test = A test
 plan-kind-approval = A request to approve a message
 plan-kind-broadcast-report = What became of a message
+plan-kind-role = News of a role
 plan-kind-sender-alarm = A warning to the administrator: the bot is refused
 
 command-does-plan = what will be sent, when and to whom, in the next 30 days

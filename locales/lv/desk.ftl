@@ -47,6 +47,7 @@ command-does-people = kas nāks: skaits pa jomām un vārdi (var pielikt vietu: 
 command-does-feedback = ko cilvēki atbildēja pēc darbnīcas
 command-does-message = ziņas daudziem: rakstīt, sūtīt, redzēt, kas saņēma
 command-does-door = reģistrēt ienākušos (var pielikt vietu: ieeja Liepāja)
+command-does-roles = kas strādā Jūsu ministrijā un ko kurš drīkst
 command-does-workshops = gaidāmās darbnīcas un Jūsu atbildes
 command-does-mine = visas Jūsu atbildes, arī “nenākšu”
 command-does-share = teksts un saite publicēšanai, kartīte kanālam (var pielikt vietu: dalīties Liepāja)
@@ -129,6 +130,9 @@ refusal-staff-only = Tas ir domāts ministriju darbiniekiem, kas rīko darbnīca
 refusal-ask-admins = Ja esat viens no viņiem, piekļuvi piešķir:
 refusal-ask-press = Ja esat viens no viņiem, piekļuvi palūdziet: prese@varam.gov.lv.
 refusal-guest = Slack viesiem Darbnīca nav pieejama. Par darbnīcām jautājiet tam, kas Jūs uzaicināja, vai rakstiet prese@varam.gov.lv.
+refusal-stranger = Jūs te esat no citas organizācijas, tāpēc šeit atbildēt nevarat. Par darbnīcām jautājiet tam, kas Jūs uzaicināja, vai rakstiet prese@varam.gov.lv.
+refusal-bot = Darbnīcu vada cilvēki: lietotnes un boti te neko nevar darīt.
+refusal-deactivated = Šis Slack konts ir slēgts, tāpēc ar to te neko nevar darīt. Ja tā ir kļūda, rakstiet savas Slack darbvietas administratoram.
 refusal-other-workspace = Jūs esat no citas Slack darbvietas, tāpēc te atbildēt nevar. Par darbnīcām jautājiet: prese@varam.gov.lv.
 
 people-title = Dalībnieki

@@ -30,6 +30,7 @@ plan-kind-broadcast = Ministrijas ziņa
 plan-kind-broadcast-test = Izmēģinājuma ziņa
 plan-kind-approval = Lūgums apstiprināt ziņu
 plan-kind-broadcast-report = Kas notika ar ziņu
+plan-kind-role = Ziņa par lomu
 plan-kind-sender-alarm = Brīdinājums administratoram: botu vairs nepieņem
 
 command-does-plan = kas, kad un kam tiks sūtīts nākamajās 30 dienās

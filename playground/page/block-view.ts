@@ -180,6 +180,7 @@ const control = (element: Element, name: string, id: string, t: Words, described
       />`;
     case "static_select":
     case "conversations_select":
+    case "users_select":
       return html`<select id=${id} name=${name} aria-describedby=${described}>
         ${optionsOf(element, t)}
       </select>`;

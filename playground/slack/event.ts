@@ -2,12 +2,22 @@
 import type { Shape } from "./block-text.ts";
 import type { Delivered, Dispatch } from "./dispatch.ts";
 import type { PersonRequest } from "./person-request.ts";
+import { wireUser } from "./people-methods.ts";
 import { wireView } from "./view-state.ts";
-import { dmOf, nextNumber, nextTs, type Inside, type SimulatedView } from "./workspace.ts";
+import {
+  dmOf,
+  nextNumber,
+  nextTs,
+  type Inside,
+  type SimulatedView,
+  type UserTraits,
+} from "./workspace.ts";
 
 export type EventHands = {
   /** Delivers any event to the app, again and again as Slack would. */
   readonly deliver: (event: Shape, teamId?: string) => Promise<Delivered>;
+  /** An administrator makes somebody a guest, or deactivates them; the app is told. */
+  readonly changeUser: (userId: string, traits: Partial<UserTraits>) => Promise<Delivered>;
   /** Opens the Home, and waits for the app to publish it; else the Home as it was. */
   readonly openHome: (userId: string) => Promise<SimulatedView | undefined>;
 };
@@ -70,6 +80,13 @@ export const createEvent = (
   };
   return {
     deliver,
+    changeUser: (userId, traits) => {
+      const user = request.must(userId);
+      Object.assign(user, traits);
+      store.save();
+      // https://docs.slack.dev/reference/events/user_change
+      return deliver({ type: "user_change", user: wireUser(user, false) });
+    },
     openHome: async (userId) => {
       const user = request.must(userId);
       const old = store.state.homes[userId];

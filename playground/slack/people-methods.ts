@@ -23,15 +23,18 @@ const authTest: Method = ({ names }) => ({
 
 const isOn = (value: unknown): boolean => value === true || value === "true" || value === "1";
 
-const wireUser = (user: SimulatedSlackUser, withLocale: boolean, isBot = false): Shape => ({
+/** https://docs.slack.dev/reference/objects/user-object */
+export const wireUser = (user: SimulatedSlackUser, withLocale: boolean): Shape => ({
   id: user.id,
   team_id: user.teamId,
   name: user.name,
-  deleted: false,
+  deleted: user.isDeactivated === true,
   real_name: user.realName,
-  is_restricted: user.isGuest,
-  is_ultra_restricted: false,
-  is_bot: isBot,
+  // Whoever is a guest of one channel is a guest, too.
+  is_restricted: user.isGuest || user.isSingleChannelGuest === true,
+  is_ultra_restricted: user.isSingleChannelGuest === true,
+  is_bot: user.isBot === true,
+  ...(user.isStranger ? { is_stranger: true } : {}),
   tz: "Europe/Riga",
   profile: { real_name: user.realName, display_name: user.realName },
   ...(withLocale ? { locale: user.locale } : {}),
@@ -43,6 +46,7 @@ const botOf = ({ names }: Inside): SimulatedSlackUser => ({
   realName: "Darbnīca",
   locale: "lv-LV",
   isGuest: false,
+  isBot: true,
   teamId: names.teamId,
 });
 
@@ -51,7 +55,7 @@ const usersInfo: Method = (inside, params) => {
   const bot = botOf(inside);
   const user = [...inside.store.state.users, bot].find(({ id }) => id === params["user"]);
   if (!user) return fail("user_not_found");
-  return { ok: true, user: wireUser(user, isOn(params["include_locale"]), user.id === bot.id) };
+  return { ok: true, user: wireUser(user, isOn(params["include_locale"])) };
 };
 
 /** https://docs.slack.dev/apis/web-api/pagination */
@@ -77,7 +81,7 @@ const pageOf = (list: readonly Shape[], params: Shape) => {
 const usersList: Method = (inside, params) => {
   const withLocale = isOn(params["include_locale"]);
   const people = inside.store.state.users.map((user) => wireUser(user, withLocale));
-  const found = pageOf([...people, wireUser(botOf(inside), withLocale, true)], params);
+  const found = pageOf([...people, wireUser(botOf(inside), withLocale)], params);
   if (!found) return fail("invalid_cursor");
   const { page: members, response_metadata } = found;
   return { ok: true, members, response_metadata };

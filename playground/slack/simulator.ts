@@ -17,15 +17,15 @@ import {
   type SimulatedSlackMessage,
   type SimulatedSlackUser,
   type SimulatedView,
+  type UserTraits,
 } from "./workspace.ts";
 
 export type NewUser = {
   readonly name: string;
   readonly realName: string;
   readonly locale?: string;
-  readonly isGuest?: boolean;
   readonly teamId?: string;
-};
+} & Partial<UserTraits>;
 
 type ChannelTraits = Partial<Pick<SimulatedChannel, "isPrivate" | "withoutBot">>;
 
@@ -103,9 +103,9 @@ const createRoster = (
     store.save();
   };
   return {
-    addUser: ({ name, realName, locale = "lv-LV", isGuest = false, teamId = names.teamId }) => {
+    addUser: ({ name, realName, locale = "lv-LV", teamId = names.teamId, ...traits }) => {
       const id = `U${String(nextNumber(inside)).padStart(8, "0")}`;
-      const user = { id, name, realName, locale, isGuest, teamId };
+      const user = { id, name, realName, locale, isGuest: false, teamId, ...traits };
       store.state.users.push(user);
       store.save();
       return user;

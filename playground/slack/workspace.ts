@@ -8,9 +8,21 @@ export type SimulatedSlackUser = {
   readonly name: string;
   readonly realName: string;
   readonly locale: string;
-  readonly isGuest: boolean;
+  isGuest: boolean;
+  /** A guest of one channel only. */
+  isSingleChannelGuest?: boolean;
+  /** Of another organisation, met in a conversation that both share. */
+  isStranger?: boolean;
+  isBot?: boolean;
+  isDeactivated?: boolean;
   readonly teamId: string;
 };
+
+/** What a workspace's administrator can change about somebody. */
+export type UserTraits = Pick<
+  SimulatedSlackUser,
+  "isGuest" | "isSingleChannelGuest" | "isStranger" | "isBot" | "isDeactivated"
+>;
 
 export type SimulatedChannel = {
   readonly id: string;

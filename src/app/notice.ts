@@ -20,6 +20,7 @@ import { phaseOf } from "../domain/workshop.ts";
 import { senderAlarmSeen } from "./alarm.ts";
 import { approvalSeen, broadcastSeen, reportSeen, testSeen } from "./broadcast-view.ts";
 import type { CardOf } from "./card.ts";
+import { roleSeen } from "./role.ts";
 
 type Kind<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
 type Seen = Result<NoticeView, DeliveryWhy>;
@@ -180,6 +181,8 @@ const viewOfBroadcast = (deps: Deps, notice: Exclude<Notice, WorkshopNotice>): P
       return reportSeen(deps, notice);
     case "sender-alarm":
       return senderAlarmSeen(deps, notice);
+    case "role":
+      return roleSeen(deps, notice);
   }
 };
 

@@ -1,16 +1,11 @@
 /** Joining, leaving, and saying who one is. */
 import type { Deps } from "../deps.ts";
+import { writeAudit } from "../db/audit.ts";
 import { inTransaction } from "../db/client.ts";
 import { deleteDialogue, lockDialogue, saveDialogue } from "../db/dialogue.ts";
-import {
-  findPersonAt,
-  insertPerson,
-  insertRoles,
-  saveConsent,
-  saveProfile,
-  saveReach,
-} from "../db/person.ts";
-import type { PersonId } from "../domain/ids.ts";
+import { findPersonAt, insertPerson, saveConsent, saveProfile, saveReach } from "../db/person.ts";
+import { insertFirstAdmin } from "../db/role.ts";
+import type { MinistryId, PersonId } from "../domain/ids.ts";
 import {
   cleanName,
   cleanOrganisation,
@@ -55,16 +50,23 @@ export const join = async (
   return mustFind(deps, key);
 };
 
-/** Makes somebody whom the configuration names an admin of every ministry, and recognises them. */
+/**
+ * Makes somebody whom the configuration names an admin, of one ministry or of every one, and
+ * recognises them. It is a beginning: a role that an administrator took away stays away.
+ */
 export const joinAsAdmin = async (
   deps: Deps,
-  input: { key: AddressKey; name: string; locale: Locale },
+  input: { key: AddressKey; name: string; locale: Locale; ministryId?: MinistryId | undefined },
 ): Promise<Person> => {
   await inTransaction(deps.db, async (tx) => {
     const { key, locale } = input;
     const name = cleanName(input.name);
-    const personId = await insertPerson(tx, { key, name, locale, at: deps.now() });
-    await insertRoles(tx, personId, "admin");
+    const at = deps.now();
+    const personId = await insertPerson(tx, { key, name, locale, at });
+    const actor = { id: personId, roles: [] };
+    const about = { kind: "person", id: personId } as const;
+    for (const ministryId of await insertFirstAdmin(tx, personId, input.ministryId))
+      await writeAudit(tx, { at, actor, act: "role-first", about, ministryId });
   });
   return mustFind(deps, input.key);
 };

@@ -1,6 +1,6 @@
 /** Writes the audit log: in the transaction of the act, so that neither is there without the other. */
 import { and, eq, gte } from "drizzle-orm";
-import { AuditFacts, ministryOf, type About, type AuditAct } from "../domain/audit.ts";
+import { AuditFacts, ministryActedFor, type About, type AuditAct } from "../domain/audit.ts";
 import type { MinistryId, WorkshopId } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
 import { auditLog } from "./audit-table.ts";
@@ -20,7 +20,7 @@ export type AuditEntry = {
 };
 
 const rowOf = (entry: AuditEntry) => {
-  const { at, actor, act, about, ministryId = ministryOf(actor) } = entry;
+  const { at, actor, act, about, ministryId = ministryActedFor(actor) } = entry;
   const ofWorkshop = about.kind === "workshop" ? (about.id as WorkshopId) : null;
   return {
     at,

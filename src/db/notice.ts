@@ -190,6 +190,13 @@ export const writeToApprovers = (
   });
 };
 
+/** To one member of staff, where staff work. */
+export const writeToStaff = (tx: Tx, fresh: NewNotices, personId: PersonId): Promise<number> =>
+  writeNotices(tx, fresh, {
+    people: sql`people.id = ${personId}`,
+    address: sql`a.person_id = people.id and a.platform = 'slack'`,
+  });
+
 /** To those who look after the installation, on a platform that still takes what we send. */
 export const writeToAdmins = (tx: Tx, fresh: NewNotices, platform: Platform): Promise<number> =>
   writeNotices(tx, fresh, {

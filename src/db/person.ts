@@ -1,6 +1,6 @@
 /** Queries about people: their addresses, consents and roles. */
 import { and, eq, sql } from "drizzle-orm";
-import type { AddressId, MinistryId, PersonId } from "../domain/ids.ts";
+import type { AddressId, PersonId } from "../domain/ids.ts";
 import {
   cleanName,
   PRIVACY_VERSION,
@@ -12,9 +12,8 @@ import {
   type Region,
   type Sector,
 } from "../domain/person.ts";
-import type { Role } from "../domain/permission.ts";
 import type { Queryable, Tx } from "./client.ts";
-import { addresses, consents, ministries, people, staff } from "./schema.ts";
+import { addresses, consents, people, staff } from "./schema.ts";
 
 const keyOf = (key: AddressKey) =>
   and(
@@ -176,14 +175,4 @@ export const saveReach = async (tx: Queryable, key: AddressKey, reach: Reach): P
 
 export const saveReachOf = async (tx: Queryable, id: AddressId, reach: Reach): Promise<void> => {
   await tx.update(addresses).set({ reach }).where(eq(addresses.id, id));
-};
-
-/** Gives a role in every ministry there is, unless the person already has one there. */
-export const insertRoles = async (tx: Tx, personId: PersonId, role: Role): Promise<void> => {
-  const known: { id: MinistryId }[] = await tx.select({ id: ministries.id }).from(ministries);
-  if (known.length === 0) return;
-  await tx
-    .insert(staff)
-    .values(known.map(({ id }) => ({ personId, ministryId: id, role })))
-    .onConflictDoNothing();
 };

@@ -69,7 +69,7 @@ export type AuditFacts = Readonly<z.infer<typeof AuditFacts>>;
  * For which ministry somebody acts who does not say so: the only one they belong to; `null` for
  * those who work for several, whose acts are then seen by each.
  */
-export const ministryOf = ({ roles }: Pick<Person, "roles">): MinistryId | null => {
+export const ministryActedFor = ({ roles }: Pick<Person, "roles">): MinistryId | null => {
   const [first, second] = roles;
   return first && !second ? first.ministryId : null;
 };

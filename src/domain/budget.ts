@@ -25,6 +25,7 @@ const BUDGETED = {
   approval: false,
   "broadcast-report": false,
   "sender-alarm": false,
+  role: false,
 } as const satisfies Record<NoticeKind, boolean>;
 
 /** Whether a notice waits for room in the week; all others pass and do not count. */

@@ -18,6 +18,7 @@ const SILENT = {
   approval: false,
   "broadcast-report": false,
   "sender-alarm": false,
+  role: false,
 } as const satisfies Record<Exclude<NoticeKind, "reminder">, boolean>;
 
 /** Days ahead there is time; on the eve and on the day itself there is not. */

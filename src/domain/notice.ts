@@ -1,7 +1,8 @@
 /** Every message that nobody asked for a second ago: what it is about, and its one key. */
 import { z } from "zod";
 import type { Change, Facts } from "./change.ts";
-import { BroadcastId, PersonId, SurveyId, WorkshopId } from "./ids.ts";
+import { BroadcastId, MinistryId, PersonId, SurveyId, WorkshopId } from "./ids.ts";
+import { Role } from "./permission.ts";
 import { Platform, type Locale } from "./person.ts";
 import { ReminderOffset, type TimeLeft } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
@@ -14,6 +15,9 @@ export const VENUE_ALARM_DAYS = [5, 2] as const;
 
 /** What became of a broadcast, told to its author; `grown`: it now needs a second person after all. */
 export const BROADCAST_REPORTS = ["approved", "rejected", "stopped", "grown"] as const;
+
+/** What became of somebody's role. */
+export const ROLE_NEWS = ["invite", "change", "remove"] as const;
 
 /**
  * A notice as stored in the ledger: ids, and what it was computed from (`startsAt`, `expiresAt`,
@@ -87,6 +91,15 @@ export const Notice = z.discriminatedUnion("kind", [
   }),
   /** Once a day while a platform refuses our token: nothing goes out there until a person acts. */
   z.object({ kind: z.literal("sender-alarm"), platform: Platform, day: z.iso.date() }),
+  /** To somebody whose role in a ministry was given, changed or taken away: `role` is that one. */
+  z.object({
+    kind: z.literal("role"),
+    personId: PersonId,
+    ministryId: MinistryId,
+    what: z.enum(ROLE_NEWS),
+    role: Role,
+    at: instant,
+  }),
 ]);
 export type Notice = z.infer<typeof Notice>;
 export type NoticeKind = Notice["kind"];
@@ -111,6 +124,7 @@ export const NOTICE_KINDS = [
   "approval",
   "broadcast-report",
   "sender-alarm",
+  "role",
 ] as const satisfies NoticeKind[];
 
 /** Whether what is queued of a notice goes out: `paused` waits, `cancelled` is skipped. */
@@ -168,7 +182,14 @@ export type NoticeView =
       { hash: string; ministry: Text; recipients: number; sendAt: Date | null; fixes: boolean }
     >
   | OfBroadcast<"broadcast-report", { what: (typeof BROADCAST_REPORTS)[number] }>
-  | { readonly kind: "sender-alarm"; readonly platform: Platform; readonly card: null };
+  | { readonly kind: "sender-alarm"; readonly platform: Platform; readonly card: null }
+  | {
+      readonly kind: "role";
+      readonly what: (typeof ROLE_NEWS)[number];
+      readonly role: Role;
+      readonly ministry: Text;
+      readonly card: null;
+    };
 
 const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => string } = {
   announcement: ({ workshopId }) => `${workshopId}`,
@@ -186,6 +207,8 @@ const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => s
   approval: ({ broadcastId, hash, at }) => `${broadcastId}-${hash}-${at}`,
   "broadcast-report": ({ broadcastId, what, at }) => `${broadcastId}-${what}-${at}`,
   "sender-alarm": ({ platform, day }) => `${platform}-${day}`,
+  role: ({ personId, ministryId, what, role, at }) =>
+    `${personId}-${ministryId}-${what}-${role}-${at}`,
 };
 
 /**

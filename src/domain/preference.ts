@@ -32,6 +32,7 @@ const GROUPS = {
   approval: null,
   "broadcast-report": null,
   "sender-alarm": null,
+  role: null,
 } as const satisfies Record<NoticeKind, KindGroup | null>;
 
 /** The group that a kind of notice is switched off with; null for what always comes. */

@@ -17,6 +17,7 @@ const PRIORITIES: Readonly<Record<NoticeKind, number>> = {
   approval: 35,
   "broadcast-report": 35,
   "sender-alarm": 12,
+  role: 35,
   announcement: 50,
   broadcast: 50,
 };

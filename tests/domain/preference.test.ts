@@ -27,6 +27,7 @@ describe("what a person wishes for", () => {
       "approval",
       "broadcast-report",
       "sender-alarm",
+      "role",
     ]);
   });
 });

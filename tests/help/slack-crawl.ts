@@ -46,7 +46,10 @@ const allOptions = (element: Shape): string[] =>
     .slice(0, Number(element["max_selected_items"] ?? 100));
 
 /** The value that makes a field as full as it can be; `undefined` leaves what stands there. */
-const fullest = (element: Shape, channel: string): Typed | undefined => {
+const fullest = (
+  element: Shape,
+  { channel, user }: { channel: string; user: string },
+): Typed | undefined => {
   switch (element["type"]) {
     case "plain_text_input":
       return fullText(element);
@@ -64,6 +67,8 @@ const fullest = (element: Shape, channel: string): Typed | undefined => {
       return allOptions(element);
     case "conversations_select":
       return channel;
+    case "users_select":
+      return user;
     default:
       return undefined;
   }
@@ -146,7 +151,7 @@ export const createCrawl = (
     for (const block of shapesIn(view.body["blocks"])) {
       const { element, type, block_id: id } = block;
       if (type !== "input" || !isShape(element)) continue;
-      const value = fullest(element, channel);
+      const value = fullest(element, { channel, user });
       if (value !== undefined) sim.input(view.id, { [words(id)]: value });
     }
   };

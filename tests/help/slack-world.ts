@@ -87,10 +87,11 @@ export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "htt
   const world = await createWorld();
   const sim = await createSlackSimulator({ now: world.deps.now, rateFactor: 100 });
   const ilze = sim.addUser({ name: "ilze", realName: "Ilze Bērziņa" }).id;
+  const admins = [ilze];
   const config: SlackConfig = {
     botToken: sim.botToken,
     apiUrl: sim.apiUrl,
-    admins: [ilze],
+    admins,
     transport:
       by === "http" ? { by, signingSecret: sim.signingSecret } : { by, appToken: sim.appToken },
   };
@@ -125,6 +126,8 @@ export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "htt
     messenger,
     log: listening.entries,
     ilze,
+    /** Whom the configuration names. */
+    admins,
     /** Set `queue` to make the next use case fail in the middle. */
     trouble,
     /** Set `approvalAbove` to ask for a second person sooner. */

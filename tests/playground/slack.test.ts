@@ -129,6 +129,11 @@ describe("who calls", () => {
     expect(seen.user).toMatchObject({ is_restricted: true, locale: "en-GB", name: "guest" });
     expect((await client.users.info({ user: anna })).user?.locale).toBeUndefined();
     expect((await client.users.info({ user: other.id })).user?.team_id).toBe("T0ELSE");
+    const odd = slack.addUser({ name: "odd", realName: "Odd", isSingleChannelGuest: true });
+    const shown = async () => (await client.users.info({ user: odd.id })).user;
+    expect(await shown()).toMatchObject({ is_restricted: true, is_ultra_restricted: true });
+    await slack.changeUser(odd.id, { isStranger: true, isBot: true, isDeactivated: true });
+    expect(await shown()).toMatchObject({ is_stranger: true, is_bot: true, deleted: true });
     expect(await codeOf(client.users.info({ user: "U404" }))).toBe("user_not_found");
   });
 

@@ -131,9 +131,10 @@ export const createSlackBot = async (options: {
     introduce = resolve;
   });
   const client = createSlackClient(config, deps.log);
-  const lookUp = createDirectory(client, deps.now);
+  const { lookUp, note: noteUser } = createDirectory(client, deps.now);
   const posts = createPosts();
-  const desk: Desk = { deps, t, config, client, lookUp, posts, teamId: () => teamId };
+  const known = { lookUp, noteUser, posts, teamId: () => teamId };
+  const desk: Desk = { deps, t, config, client, ...known };
   const receiver = createReceiver(config, deps.log);
   const app = createApp(desk, identity, receiver);
   const tally = createTally();

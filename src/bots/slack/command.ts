@@ -9,6 +9,7 @@ import { COMMAND_NAMES, commandText, parseCommand, type CommandName } from "./co
 import { onDoorCommand } from "./door.ts";
 import { onIntroduce, onLanguage, onPrivacy, onStop } from "./person.ts";
 import { onPlan } from "./plan.ts";
+import { onRoles } from "./role.ts";
 import { onShareCommand } from "./share.ts";
 import { onFeedbackCommand } from "./survey.ts";
 import { onDraft, onHub, onMine, onPeopleCommand, onWorkshops } from "./workshop.ts";
@@ -22,6 +23,7 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "message",
   "door",
   "plan",
+  "roles",
 ]);
 
 /** What this person can type, each with what it does. */
@@ -46,6 +48,7 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   message: onBroadcasts,
   door: onDoorCommand,
   plan: onPlan,
+  roles: onRoles,
   workshops: onWorkshops,
   mine: onMine,
   share: onShareCommand,

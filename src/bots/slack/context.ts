@@ -11,12 +11,20 @@ import type { FormState } from "./form-state.ts";
 import type { Place } from "./place.ts";
 import type { Posts } from "./posts.ts";
 
+/** What may keep a user from belonging here. */
+export type SlackTraits = {
+  /** Restricted to some channels, or to one. */
+  readonly guest: boolean;
+  readonly stranger: boolean;
+  readonly bot: boolean;
+  readonly deactivated: boolean;
+};
+
 /** What Slack says of a user, as far as we need it. */
-export type SlackProfile = {
+export type SlackProfile = SlackTraits & {
   readonly name: string | undefined;
   readonly locale: string | undefined;
   readonly teamId: string | undefined;
-  readonly guest: boolean;
 };
 
 /** What one running bot has. */
@@ -29,7 +37,8 @@ export type Desk = {
   readonly teamId: () => string;
   /** Posts once for each form. */
   readonly posts: Posts;
-  readonly lookUp: (userId: string) => Promise<SlackProfile | undefined>;
+  readonly lookUp: (userId: string, staleMs?: number) => Promise<SlackProfile | undefined>;
+  readonly noteUser: (userId: string, traits: SlackTraits) => void;
 };
 
 /** Where an update came from, and so where its answer goes. */

@@ -7,6 +7,7 @@ import { RsvpAnswer } from "../../domain/rsvp.ts";
 import { CommandName } from "./command-word.ts";
 import { Place, responseUrl } from "./place.ts";
 import { broadcastButtons, broadcastForms } from "./broadcast-data.ts";
+import { roleButtons, roleForms } from "./role-data.ts";
 import { StoredDraft, StoredFields } from "./draft-data.ts";
 
 /** The longest name that is looked for at a door. */
@@ -75,6 +76,7 @@ const buttonShapes = {
   "offer-declined": attendee,
   "feedback-show": workshop,
   ...broadcastButtons,
+  ...roleButtons,
   "broadcast-prepare": workshop.extend({ from: Place.optional() }),
   "workshop-share": workshop,
   "door-open": workshop,
@@ -112,6 +114,7 @@ const formShapes = {
   "workshop-cancel-sure": fromPlace,
   "broadcast-announce": fromPlace,
   ...broadcastForms,
+  ...roleForms,
   "card-post": workshop,
   "door-find": DoorLook,
   /** Both stand on top of the list; `list` is its view. */

@@ -87,6 +87,7 @@ export const staffBlocks = (
       ...(can(visit.person?.roles ?? [], "broadcast")
         ? [button("broadcast-list", say(visit, "broadcast-button-list"), {})]
         : []),
+      button("roles-show", say(visit, "roles-title"), {}),
     ),
     ...(upcoming.length === 0 ? [section(escapeText(say(visit, "desk-staff-empty")))] : []),
   ];

@@ -37,6 +37,13 @@ export const channelElement = (visit: Visit): Element => ({
   filter: { include: ["public", "private"] },
 });
 
+/** Somebody of the workspace. */
+export const userElement = (visit: Visit): Element => ({
+  type: "users_select",
+  action_id,
+  placeholder: plain(say(visit, "desk-choose-one"), 150),
+});
+
 /** A text to be copied as it stands. */
 export const copyElement = (text: string): Element => ({
   type: "plain_text_input",

@@ -8,6 +8,7 @@ const Field = z.object({
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
   selected_conversation: z.string().nullish(),
+  selected_user: z.string().nullish(),
   selected_option: Chosen.nullish(),
   selected_options: z.array(Chosen).nullish(),
 });
@@ -35,7 +36,11 @@ const valueOf = (field: z.infer<typeof Field>): FieldValue => {
   const one = field.selected_option?.value;
   const chosen =
     field.selected_options?.map(({ value }) => value) ?? (one === undefined ? [] : [one]);
-  const picked = field.selected_date ?? field.selected_time ?? field.selected_conversation;
+  const picked =
+    field.selected_date ??
+    field.selected_time ??
+    field.selected_conversation ??
+    field.selected_user;
   const text = field.value ?? picked ?? one ?? "";
   return { text, chosen };
 };

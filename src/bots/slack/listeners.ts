@@ -1,9 +1,11 @@
 /** Bolt's listeners: each update is taken within three seconds and handed to the router. */
 import type { App, BlockAction, SlackViewAction } from "@slack/bolt";
+import { noteReach } from "../../app/person.ts";
 import { receive, tellSentence, type Update } from "./boundary.ts";
 import { onCommand } from "./command.ts";
 import { pageView, sentencePage, type Desk, type Origin, type Visit } from "./context.ts";
 import { errorsAnswer, readState, updateAnswer, type FormAnswer } from "./form-state.ts";
+import { traitsOf } from "./identify.ts";
 import { refOf } from "./message-ref.ts";
 import { onHomeOpened, publishSentence, refreshHome } from "./home.ts";
 import { onButton, onForm } from "./router.ts";
@@ -69,6 +71,11 @@ const sentenceAnswer = (
   return field === undefined ? undefined : errorsAnswer({ [field]: sentence });
 };
 
+const noteDeactivated = (desk: Desk, externalId: string): Promise<void> => {
+  const key = { platform: "slack", teamId: desk.teamId(), externalId } as const;
+  return noteReach(desk.deps, key, "deactivated");
+};
+
 const listenToCommands = (app: App, desk: Desk, track: Track): void => {
   app.command(/.*/u, async ({ ack, body }) => {
     await ack();
@@ -122,6 +129,11 @@ const listenToForms = (app: App, desk: Desk, track: Track): void => {
 };
 
 const listenToEvents = (app: App, desk: Desk, track: Track): void => {
+  // Whoever becomes a guest, or is deactivated, loses what they could do at once.
+  app.event("user_change", async ({ event: { user } }) => {
+    desk.noteUser(user.id, traitsOf(user));
+    if (user.deleted) await track(noteDeactivated(desk, user.id));
+  });
   app.event("app_home_opened", async ({ event, body }) => {
     if (event.tab !== "home") return;
     const update: Update = {

@@ -28,6 +28,7 @@ import { approvalLook, broadcastLook, reportLook, testLook } from "./broadcast-l
 import { calendarLink, cardBlocks, cardRows, headOf, lineOf, type Voice } from "./card-view.ts";
 import type { Spot } from "./data.ts";
 import { muteRow } from "./preference.ts";
+import { roleLook } from "./role-look.ts";
 
 /** A card that came as a notice or stays in one's conversation, and not in a list or a channel. */
 export type NoticeSpot = Exclude<Spot, "list" | "home" | "mine" | "shared" | "broadcast">;
@@ -151,6 +152,7 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
     const told = escapeText(t(locale, `sender-alarm-${platform}`));
     return { text: escapeText(title), blocks: [header(title), section(told)] };
   },
+  role: roleLook,
   "venue-alarm": ({ card, days }, voice) => {
     const { t, locale } = voice;
     const title = t(locale, "venue-alarm-title");

@@ -32,6 +32,9 @@ export const refusalView = (visit: Visit): ModalView => {
 
 const outsiderTexts = {
   guest: "refusal-guest",
+  stranger: "refusal-stranger",
+  bot: "refusal-bot",
+  deactivated: "refusal-deactivated",
   "other-workspace": "refusal-other-workspace",
 } as const satisfies Record<Exclude<Standing, "member">, string>;
 

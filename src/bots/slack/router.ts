@@ -56,6 +56,7 @@ import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts"
 import { onIntroduce, onJoin, onPrivacy } from "./person.ts";
 import { onMute, onUnmute, onWishes, onWishesSet } from "./preference.ts";
 import { onPlan, onPlanTurn, onPlanWho, onPlanWhoTurn } from "./plan.ts";
+import { onEditRole, onGive, onGiven, onRoles, onRoleSet } from "./role.ts";
 import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
 import { onPostCard, onShare } from "./share.ts";
 import { onBegin, onFeedback, onSurvey } from "./survey.ts";
@@ -115,6 +116,9 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "offer-declined": onOfferDeclined,
   "feedback-show": onFeedback,
   ...broadcastButtons,
+  "roles-show": onRoles,
+  "role-give": onGive,
+  "role-edit": onEditRole,
   "broadcast-prepare": onPrepare,
   "workshop-share": onShare,
   "door-open": onDoor,
@@ -152,6 +156,8 @@ const forms: {
   "broadcast-aim": onAimed,
   "broadcast-send": onSent,
   "broadcast-fix": onFixed,
+  "role-give": onGiven,
+  "role-set": onRoleSet,
   "card-post": onPostCard,
   "door-find": onFind,
   "door-guests-set": onDoorGuestsSet,

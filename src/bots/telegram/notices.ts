@@ -110,6 +110,17 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
       escape(t(locale, `sender-alarm-${platform}`)),
     ].join("\n\n"),
   }),
+  role: ({ what, role, ministry }, t, locale) => ({
+    html: [
+      bold(t(locale, `role-${what}-title`)),
+      escape(
+        t(locale, `role-${what}-told`, {
+          role: t(locale, `role-${role}`),
+          ministry: ministry[locale],
+        }),
+      ),
+    ].join("\n\n"),
+  }),
   "venue-alarm": ({ card, days }, t, locale) => ({
     html: [
       bold(t(locale, "venue-alarm-title")),

@@ -53,7 +53,7 @@ describe("the manifest", () => {
     const url = "https://darbnica.example.lv/slack/events";
     expect(posted.settings).toMatchObject({
       socket_mode_enabled: false,
-      event_subscriptions: { request_url: url, bot_events: ["app_home_opened"] },
+      event_subscriptions: { request_url: url, bot_events: ["app_home_opened", "user_change"] },
       interactivity: { is_enabled: true, request_url: url },
     });
     expect(posted.features.slash_commands[0]).toMatchObject({ command: "/darbnica", url });

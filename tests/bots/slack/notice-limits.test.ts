@@ -4,8 +4,14 @@ import { isTooLongForMessage, validateBlocks } from "../../../playground/slack/b
 import { createSlackMessenger } from "../../../src/bots/slack/messenger.ts";
 import { CHANGES } from "../../../src/domain/change.ts";
 import { BroadcastId, PersonId, SurveyId, WorkshopId } from "../../../src/domain/ids.ts";
-import { BROADCAST_REPORTS, type NoticeKind, type NoticeView } from "../../../src/domain/notice.ts";
+import {
+  BROADCAST_REPORTS,
+  ROLE_NEWS,
+  type NoticeKind,
+  type NoticeView,
+} from "../../../src/domain/notice.ts";
 import { ReminderOffset } from "../../../src/domain/reminder.ts";
+import { ROLES } from "../../../src/domain/permission.ts";
 import { LOCALES } from "../../../src/domain/person.ts";
 import type { WorkshopCard } from "../../../src/domain/rsvp.ts";
 import { MAX_PLACE, MAX_TITLE, MAX_VENUE } from "../../../src/domain/workshop.ts";
@@ -132,6 +138,9 @@ const viewsOf = (card: WorkshopCard, text: Text, name: string) => {
       what,
     })),
     "sender-alarm": [{ kind: "sender-alarm", platform: "telegram", card: null }],
+    role: ROLE_NEWS.flatMap((what) =>
+      ROLES.map((role) => ({ kind: "role", what, role, ministry, card: null })),
+    ),
   } satisfies Samples as Readonly<Record<NoticeKind, readonly NoticeView[]>>;
 };
 

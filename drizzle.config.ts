@@ -7,6 +7,7 @@ export default defineConfig({
     "./src/db/audit-table.ts",
     "./src/db/broadcast-table.ts",
     "./src/db/ledger.ts",
+    "./src/db/export-table.ts",
     "./src/db/report.ts",
   ],
   out: "./drizzle",

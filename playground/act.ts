@@ -11,6 +11,9 @@ import {
   type TelegramActResult,
 } from "./telegram-act.ts";
 
+/** Some seven million bytes. */
+const MAX_FILE = 10_000_000;
+
 const user = z.string();
 const chosen = z.union([z.string(), z.array(z.string())]);
 
@@ -32,6 +35,13 @@ export const Act = z.discriminatedUnion("do", [
     value: z.string().optional(),
     selected: chosen.optional(),
   }),
+  /** A file, in base64, for a form; the answer says under which id its field holds it. */
+  z.object({
+    do: z.literal("slack-attach"),
+    user,
+    name: z.string().max(200),
+    content: z.base64().max(MAX_FILE),
+  }),
   z.object({
     do: z.literal("slack-submit"),
     user,
@@ -51,6 +61,7 @@ export type Act = z.infer<typeof Act>;
 
 export type ActResult = TelegramActResult & {
   readonly errors?: Readonly<Record<string, string>>;
+  readonly file?: string;
 };
 
 type Tools = { readonly demo: Demo; readonly clock: Clock; readonly db: Db };
@@ -90,6 +101,11 @@ const onSlack = async (slack: NonNullable<Demo["slack"]>, act: Act): Promise<Act
           ...(selected === undefined ? {} : { selected }),
         }),
       );
+    }
+    case "slack-attach": {
+      const { name } = act;
+      const content = Buffer.from(act.content, "base64");
+      return { file: slack.attach(act.user, { name, content }) };
     }
     case "slack-submit": {
       slack.input(act.view, act.values);

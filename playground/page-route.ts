@@ -48,13 +48,13 @@ const typeOf = (content: Buffer): string | undefined => {
   return PICTURES.find(([, begins]) => begins.test(start))?.[0];
 };
 
-/** A file that the bot has sent: a picture is shown, all else is saved under its name. */
-const sendTelegramFile = ({ demo }: Tools, response: ServerResponse, id: string): void => {
-  const file = demo.telegram?.file(id);
-  if (file?.content === undefined) return sendJson(response, 404, { error: "no such file" });
-  const content = Buffer.from(file.content, "base64");
-  const picture = file.kind === "photo" ? typeOf(content) : undefined;
-  const name = encodeURIComponent(file.name).replaceAll("'", "%27");
+const sendContent = (
+  response: ServerResponse,
+  fileName: string,
+  { content, shown }: { content: Buffer; shown: boolean },
+): void => {
+  const picture = shown ? typeOf(content) : undefined;
+  const name = encodeURIComponent(fileName).replaceAll("'", "%27");
   response
     .writeHead(200, {
       "content-type": picture ?? "application/octet-stream",
@@ -66,11 +66,26 @@ const sendTelegramFile = ({ demo }: Tools, response: ServerResponse, id: string)
     .end(content);
 };
 
+/** A file that the bot has sent: a picture is shown, all else is saved under its name. */
+const sendTelegramFile = ({ demo }: Tools, response: ServerResponse, id: string): void => {
+  const file = demo.telegram?.file(id);
+  if (file?.content === undefined) return sendJson(response, 404, { error: "no such file" });
+  const content = Buffer.from(file.content, "base64");
+  sendContent(response, file.name, { content, shown: file.kind === "photo" });
+};
+
+/** A file of Slack's, as the bot uploaded it. */
+const sendSlackFile = ({ demo }: Tools, response: ServerResponse, id: string): void => {
+  const file = demo.slack?.file(id);
+  if (!file) return sendJson(response, 404, { error: "no such file" });
+  sendContent(response, file.name, { content: Buffer.from(file.content, "base64"), shown: true });
+};
+
 const sendJson = (response: ServerResponse, status: number, body: object): void => {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 };
 
-const MAX_BYTES = 100_000;
+const MAX_BYTES = 10_100_000;
 
 const readJson = async (request: IncomingMessage): Promise<unknown> => {
   const chunks: Buffer[] = [];
@@ -124,6 +139,9 @@ export const createPageRoute =
     const file = /^\/playground\/file\/([\w-]+)$/.exec(path)?.[1];
     if (request.method === "GET" && file !== undefined)
       return sendTelegramFile(tools, response, file);
+    const slackFile = /^\/playground\/slack-file\/(\w+)$/.exec(path)?.[1];
+    if (request.method === "GET" && slackFile !== undefined)
+      return sendSlackFile(tools, response, slackFile);
     if (request.method === "POST" && path === "/playground/act")
       return onAct(tools, request, response);
     sendJson(response, 404, { error: "there is nothing here" });

@@ -123,6 +123,7 @@ const slackOf = (slack: SlackSimulator, admins: readonly string[]) =>
         text: message.text,
         blocks: withNames(slack, message.blocks),
         edited: message.edited,
+        files: (message.files ?? []).map(({ id, name, title, alt }) => ({ id, name, title, alt })),
         onlyYou: message.ephemeralFor !== undefined && message.fromBot,
       })),
       ...(modal ? { modal: viewOf(slack, modal) } : {}),

@@ -1,9 +1,11 @@
 /** The one list of effects: everything that a use case can do to the world. */
 import type { Db } from "./db/client.ts";
 import type { DeliveryWhy } from "./domain/delivery.ts";
+import type { ExportAbout, ExportFormat, ExportNews, Table } from "./domain/export.ts";
 import type { JobData, JobName } from "./domain/job.ts";
 import type { NoticeView } from "./domain/notice.ts";
 import type { AddressKey, Locale, Platform } from "./domain/person.ts";
+import type { WorkshopReport } from "./domain/report.ts";
 import type { WorkshopCard } from "./domain/rsvp.ts";
 import type { Log } from "./log.ts";
 
@@ -74,6 +76,49 @@ export type EditResult =
   | { readonly kind: "edited" | "gone" | "uncertain" }
   | { readonly kind: "later"; readonly afterMs: number };
 
+/** A file that was written and is not handed over yet; `close` lets go of it. */
+export type Outgoing = {
+  readonly filename: string;
+  readonly title: string;
+  /** What a picture shows, for those who do not see it. */
+  readonly alt?: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly read: () => AsyncIterable<Uint8Array>;
+  readonly close: () => Promise<void>;
+};
+
+/** Carries files to and from staff, where they work. */
+export type Courier = {
+  /** Writes a table as a file, row by row. `onRows` is called now and then while it is long. */
+  readonly write: (
+    table: Table,
+    how: {
+      readonly about: ExportAbout;
+      readonly locale: Locale;
+      readonly format: ExportFormat;
+      readonly onRows: (rows: number) => Promise<void>;
+    },
+  ) => Promise<Outgoing>;
+  /** The pictures of a report, each with the words that say the same. */
+  readonly draw: (report: WorkshopReport, locale: Locale) => readonly Outgoing[];
+  /** Brings a file to the platform and answers its id there; nobody sees it yet. */
+  readonly carry: (file: Outgoing) => Promise<string>;
+  /** Shows carried files to one person alone. `uncertain`: it may have been shown. */
+  readonly show: (
+    to: AddressKey,
+    files: readonly { readonly id: string; readonly title: string }[],
+    comment: string,
+  ) => Promise<"shown" | "refused" | "uncertain">;
+  /** Says how far it is, in the place of `ref` where there is one; answers what finds it again. */
+  readonly tell: (
+    to: AddressKey,
+    news: ExportNews,
+    locale: Locale,
+    ref: string | null,
+  ) => Promise<string>;
+};
+
 /** Where the product is met from outside. */
 export type Links = {
   /** The address of this server as people reach it, without a slash at the end. */
@@ -104,6 +149,8 @@ export type Deps = {
   /** What counts against attention, to one person in any seven days. */
   readonly weeklyBudget: number;
   readonly messengers: Partial<Readonly<Record<Platform, Messenger>>>;
+  /** Absent where staff have no Slack. */
+  readonly courier?: Courier;
   /** Aborted when the process is asked to end: long work stops after what it has in hand. */
   readonly stopping: AbortSignal;
   /** A broadcast to more people than this needs a second person. */

@@ -99,3 +99,7 @@ export const spanOf = (locale: Locale, span: { startsAt: Date; endsAt: Date }): 
   const date = dateOf(locale, span.startsAt);
   return locale === "lv" ? `${date}, plkst. ${hours}` : `${date}, ${hours}`;
 };
+
+/** A number with one digit behind its mark: `4,3` in Latvian, `4.3` in English. */
+export const decimalOf = (locale: Locale, value: number): string =>
+  locale === "lv" ? value.toFixed(1).replace(".", ",") : value.toFixed(1);

@@ -1,6 +1,7 @@
 /** The composition root: configuration in, a running Darbnīca out. The only file that wires everything. */
 import { sql } from "drizzle-orm";
 import { createSlackBot, type SlackBot } from "./bots/slack/bot.ts";
+import { createSlackCourier } from "./bots/slack/courier.ts";
 import { createSlackMessenger, SLACK_PACE } from "./bots/slack/messenger.ts";
 import { createTelegramBot, type TelegramBot } from "./bots/telegram/bot.ts";
 import { openBotApiLine, type BotApiLine } from "./bots/telegram/fetch.ts";
@@ -65,11 +66,14 @@ type Parts = { readonly sender: Sender | undefined; readonly t: Translate };
 const messengersOf = (
   { slack }: Config,
   { sender, t, links }: Parts & { links: Links },
-): Deps["messengers"] => ({
-  ...(sender && { telegram: createTelegramMessenger({ ...sender, t, bot: links.telegramBot }) }),
-  ...(slack && {
-    slack: createSlackMessenger({ config: slack, t, links, pace: createPace(SLACK_PACE) }),
-  }),
+): Pick<Deps, "messengers" | "courier"> => ({
+  messengers: {
+    ...(sender && { telegram: createTelegramMessenger({ ...sender, t, bot: links.telegramBot }) }),
+    ...(slack && {
+      slack: createSlackMessenger({ config: slack, t, links, pace: createPace(SLACK_PACE) }),
+    }),
+  },
+  ...(slack && { courier: createSlackCourier({ config: slack, t }) }),
 });
 
 type Bots = { readonly telegram: TelegramBot | undefined; readonly slack: SlackBot | undefined };
@@ -173,13 +177,13 @@ const run = async (
     telegramBot: () => reach.telegramBot,
   };
   const sender = openSender(config.telegram, stops);
-  const messengers = messengersOf(config, { sender, t, links });
+  const senders = messengersOf(config, { sender, t, links });
   const { stopping } = stops;
   const { weeklyBudget, approvalAbove } = config;
   const seen = { db, now, log, count: metrics.count };
   const queues = { enqueue, forgetJobs: producer.forget };
   const limits = { weeklyBudget, approvalAbove };
-  const deps: Deps = { ...seen, ...queues, ...limits, links, messengers, stopping };
+  const deps: Deps = { ...seen, ...queues, ...limits, ...senders, links, stopping };
   const bots = await createBots(config, deps, { sender, t });
   const routes = routesOf({ config, deps, t, producer, backend: backend.kind, metrics, bots });
   if (config.role !== "worker")

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { withBreaks } from "./line-break.ts";
-import type { Block } from "./state.ts";
+import { attach, type Block } from "./state.ts";
 import type { Words } from "./words.ts";
 
 export type Press = (press: {
@@ -30,6 +30,7 @@ type Element = {
   readonly placeholder?: Text;
   readonly multiline?: boolean;
   readonly max_length?: number;
+  readonly filetypes?: readonly string[];
 };
 
 const plain = (text: unknown): string =>
@@ -184,9 +185,25 @@ const control = (element: Element, name: string, id: string, t: Words, described
       return html`<select id=${id} name=${name} aria-describedby=${described}>
         ${optionsOf(element, t)}
       </select>`;
+    case "file_input":
+      return html`<input
+          id=${id}
+          type="file"
+          accept=${(element.filetypes ?? []).map((type) => `.${type}`).join(",")}
+          aria-describedby=${described}
+          @change=${(event: Event) => void keepFile(event.target as HTMLInputElement)}
+        /><input type="hidden" name=${name} />`;
     default:
       return html`<em>${element.type}</em>`;
   }
+};
+
+/** Uploads the chosen file at once, as Slack's client does; the field beside it holds its id. */
+const keepFile = async (chosen: HTMLInputElement): Promise<void> => {
+  const file = chosen.files?.[0];
+  const field = chosen.nextElementSibling as HTMLInputElement;
+  const user = chosen.closest("form")?.dataset["user"] ?? "";
+  field.value = file ? await attach(user, file) : "";
 };
 
 /** Several of many are ticked, in whatever element Slack's client offers them. */

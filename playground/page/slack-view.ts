@@ -21,6 +21,19 @@ const pressOn =
   (press) =>
     act({ do: "slack-press", user: user.id, on, ...press });
 
+/** A picture is shown with its words; any other file can be saved. */
+const fileView = (file: SlackMessage["files"][number], t: Words): TemplateResult => {
+  const href = `/playground/slack-file/${file.id}`;
+  return /\.(png|jpe?g|gif)$/i.test(file.name)
+    ? html`<figure class="file">
+        <img class="picture" src=${href} alt=${file.alt ?? file.title} />
+        <figcaption><a href=${href} download=${file.name}>${file.title}</a></figcaption>
+      </figure>`
+    : html`<p class="file">
+        <a href=${href} download=${file.name}>${`${t.download}: ${file.name}`}</a>
+      </p>`;
+};
+
 const messageView = (user: SlackUser, message: SlackMessage, { t, act }: Tools): TemplateResult => {
   const { channel, ts } = message;
   const marks = [
@@ -34,8 +47,11 @@ const messageView = (user: SlackUser, message: SlackMessage, { t, act }: Tools):
     ${
       message.blocks.length > 0
         ? blocksView(message.blocks, { t, press: pressOn(user, { channel, ts }, act) })
-        : html`<p class="block">${withBreaks(message.text)}</p>`
+        : message.text === ""
+          ? nothing
+          : html`<p class="block">${withBreaks(message.text)}</p>`
     }
+    ${message.files.map((file) => fileView(file, t))}
   </div>`;
 };
 
@@ -54,7 +70,7 @@ const modalView = (user: SlackUser, view: SlackView, tools: Tools): TemplateResu
       close();
     }}
   >
-    <form novalidate @submit=${onSubmit}>
+    <form novalidate data-user=${user.id} @submit=${onSubmit}>
       <h3 id="modal-title">${view.title}</h3>
       ${blocksView(view.blocks, { t, press: pressOn(user, { viewId: view.id }, act), errors })}
       <footer>

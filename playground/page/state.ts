@@ -60,6 +60,12 @@ export type SlackMessage = {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly edited: boolean;
+  readonly files: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly title: string;
+    readonly alt?: string;
+  }[];
   readonly onlyYou: boolean;
 };
 export type SlackView = {
@@ -147,6 +153,12 @@ export type Act =
       readonly view: string;
       readonly values: Readonly<Record<string, string | string[] | null>>;
     }
+  | {
+      readonly do: "slack-attach";
+      readonly user: string;
+      readonly name: string;
+      readonly content: string;
+    }
   | { readonly do: "clock-advance"; readonly minutes: number }
   | { readonly do: "clock-next" };
 
@@ -166,6 +178,7 @@ export type ActResult = {
   readonly offer?: Offer;
   readonly toBot?: boolean;
   readonly errors?: Readonly<Record<string, string>>;
+  readonly file?: string;
 };
 
 export const fetchState = async (): Promise<State> =>
@@ -179,4 +192,22 @@ export const perform = async (act: Act): Promise<ActResult> => {
   });
   if (!response.ok) throw new Error(`the playground answered ${response.status}`);
   return (await response.json()) as ActResult;
+};
+
+const inBase64 = async (file: File): Promise<string> => {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () =>
+      resolve(typeof reader.result === "string" ? reader.result : ""),
+    );
+    reader.addEventListener("error", () => reject(new Error("the file cannot be read")));
+    reader.readAsDataURL(file);
+  });
+  return url.slice(url.indexOf(",") + 1);
+};
+
+/** Uploads a file for a form, and answers the id that its field then holds. */
+export const attach = async (user: string, file: File): Promise<string> => {
+  const content = await inBase64(file);
+  return (await perform({ do: "slack-attach", user, name: file.name, content })).file ?? "";
 };

@@ -23,4 +23,6 @@ export const slackCoverage: Readonly<Record<string, string>> = {
     "tests/playground/slack.test.ts > files.getUploadURLExternal takes the bytes it announced",
   "files.completeUploadExternal":
     "tests/playground/slack.test.ts > files.completeUploadExternal shows the file in a channel",
+  "files.info":
+    "tests/playground/slack-file.test.ts > files.info says where a file is read, and only the bot's token reads it",
 };

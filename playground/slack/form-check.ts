@@ -1,13 +1,14 @@
 /** What Slack's own client checks in a form: while it is filled in, and before it is sent. */
 import { validateView } from "./block-kit.ts";
 import { pickerForms } from "./block-element.ts";
-import { entryOf, isRecord, wordsOf, type Shape } from "./block-text.ts";
+import { entryOf, isRecord, listOf, wordsOf, type Shape } from "./block-text.ts";
 import { MAX_STACK } from "./view-methods.ts";
 import { inputsOf, optionsOf, valueOf } from "./view-state.ts";
 import { isOffered } from "./conversation.ts";
 import type { Inside, SimulatedView, Typed } from "./workspace.ts";
 
 const MAX_TYPED = 3000;
+const MAX_FILES = 10;
 
 const listOfTyped = (value: Typed): readonly string[] =>
   value === null ? [] : typeof value === "string" ? [value] : value;
@@ -16,7 +17,28 @@ const isOfConversations = (element: Shape): boolean =>
   wordsOf(element["type"]).endsWith("conversations_select");
 
 const isMany = (element: Shape): boolean =>
-  element["type"] === "checkboxes" || wordsOf(element["type"]).startsWith("multi_");
+  element["type"] === "file_input" ||
+  element["type"] === "checkboxes" ||
+  wordsOf(element["type"]).startsWith("multi_");
+
+/** Slack's client offers only files of the kinds that are named, and no more than are taken. */
+const checkFiles = (
+  { store }: Inside,
+  element: Shape,
+  name: string,
+  ids: readonly string[],
+): void => {
+  const most = Number(element["max_files"] ?? MAX_FILES);
+  if (ids.length > most) throw new Error(`the field ${name} takes ${most} files`);
+  const types = listOf(element["filetypes"]);
+  for (const id of ids) {
+    const file = store.state.files.find((known) => known.id === id);
+    if (!file) throw new Error(`the field ${name} knows no file ${id}`);
+    const type = file.name.split(".").at(-1)?.toLowerCase();
+    if (types.length > 0 && !types.includes(type))
+      throw new Error(`the field ${name} takes no file ${file.name}`);
+  }
+};
 
 /** Throws for what no person could have typed or chosen in this element. */
 export const checkTyped = (inside: Inside, element: Shape, name: string, value: Typed): void => {
@@ -32,6 +54,7 @@ export const checkTyped = (inside: Inside, element: Shape, name: string, value: 
   if (unseen !== undefined) throw new Error(`the field ${name} does not offer ${unseen}`);
   const most = Number(element["max_selected_items"] ?? Number.POSITIVE_INFINITY);
   if (chosen.length > most) throw new Error(`the field ${name} takes ${most} of them`);
+  if (element["type"] === "file_input") checkFiles(inside, element, name, chosen);
   if (typeof value !== "string") return;
   const max = Number(element["max_length"] ?? MAX_TYPED);
   if (value.length > max) throw new Error(`the field ${name} takes ${max} characters`);

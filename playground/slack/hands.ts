@@ -6,6 +6,7 @@ import { createEvent, type EventHands } from "./event.ts";
 import { createForm, type FormHands } from "./form.ts";
 import { createPersonRequest } from "./person-request.ts";
 import { createPress, type PressHand } from "./press.ts";
+import { createAttach } from "./files.ts";
 import type { Reply } from "./reply.ts";
 import type { Inside } from "./workspace.ts";
 
@@ -13,6 +14,8 @@ export type Hands = EventHands &
   FormHands & {
     readonly command: Command;
     readonly press: PressHand;
+    /** Puts a file where a form can take it, and answers the id that its field then holds. */
+    readonly attach: ReturnType<typeof createAttach>;
   };
 
 /** Creates the hands, and the other end of response URLs. */
@@ -25,6 +28,7 @@ export const createHands = (
     hands: {
       command: createCommand(inside, dispatch, request),
       press: createPress(inside, request),
+      attach: createAttach(inside),
       ...createForm(inside, request),
       ...createEvent(inside, dispatch, request),
     },

@@ -62,19 +62,23 @@ const isRepeated = (key: string): boolean =>
   ["type", "text", "value", "style", "placeholder"].includes(key) || key.startsWith("initial_");
 
 /** An action on what is no longer there: a screen that was not refreshed can still be pressed. */
-const goneAction = ({ blockId, actionId, value, selected }: Press): Shape => ({
+const goneAction = (inside: Inside, { blockId, actionId, value, selected }: Press): Shape => ({
   type: "button",
   block_id: blockId ?? "gone",
   action_id: actionId,
   ...(value === undefined ? {} : { value }),
-  ...(selected === undefined ? {} : stateOf({ type: "static_select" }, selected)),
+  ...(selected === undefined ? {} : stateOf(inside, { type: "static_select" }, selected)),
 });
 
-const knownAction = ({ block, element }: Found, chosen: Typed | undefined): Shape => ({
+const knownAction = (
+  inside: Inside,
+  { block, element }: Found,
+  chosen: Typed | undefined,
+): Shape => ({
   ...Object.fromEntries(Object.entries(element).filter(([key]) => isRepeated(key))),
   action_id: element["action_id"],
   block_id: block["block_id"],
-  ...(chosen === undefined ? {} : stateOf(element, chosen)),
+  ...(chosen === undefined ? {} : stateOf(inside, element, chosen)),
 });
 
 /** Throws for what no person could have pressed. */
@@ -107,7 +111,7 @@ const placeOf = (
   const { channel, ts, ephemeralFor } = message;
   const ephemeral = ephemeralFor !== undefined;
   const { block_id: blockId, action_id: actionId } = press.action;
-  const { values } = stateValues(blocks);
+  const { values } = stateValues(inside, blocks);
   const chosen = fieldsOf(blocks).some(
     (field) => field.blockId === blockId && field.actionId === actionId,
   );
@@ -145,7 +149,7 @@ export const createPress =
     const field = fieldsOf(place.blocks).find(({ element }) => element === found?.element);
     if (field && chosen !== undefined && "view" in place) keepValue(place.view, field, chosen);
     const action = {
-      ...(found ? knownAction(found, chosen) : goneAction(press)),
+      ...(found ? knownAction(inside, found, chosen) : goneAction(inside, press)),
       action_ts: nextTs(inside),
     };
     const fromModal = "view" in place && place.view.body["type"] === "modal";

@@ -20,6 +20,7 @@ const PER_MINUTE: Readonly<Record<string, number>> = {
   "views.publish": 100,
   "files.getUploadURLExternal": 100,
   "files.completeUploadExternal": 100,
+  "files.info": 100,
 };
 /** Tier 2, for what is not named above. */
 const PER_MINUTE_ELSE = 20;

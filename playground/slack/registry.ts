@@ -35,6 +35,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   "views.publish": ["view", "user_id"],
   "files.getUploadURLExternal": ["filename", "length"],
   "files.completeUploadExternal": ["files"],
+  "files.info": ["file"],
 };
 
 export const simulatedMethods: readonly string[] = Object.keys(registry);

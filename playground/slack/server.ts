@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { listenOnLoopback } from "../loopback.ts";
 import { wordsOf, type Shape } from "./block-text.ts";
 import { createFaults, type Faults } from "./fault.ts";
-import { takeUpload } from "./files.ts";
+import { findFile, takeUpload } from "./files.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { callMethod, CONNECTIONS_OPEN, isSimulated } from "./registry.ts";
 import { fail, type Reply } from "./reply.ts";
@@ -115,15 +115,35 @@ const handleResponseUrl = async (
   response.writeHead(reply.ok ? 200 : 404).end(reply.ok ? "ok" : JSON.stringify(reply));
 };
 
+/** A file is read with the bot's token; without it Slack shows its page for signing in. */
+const handleFile = (
+  { inside, options, note }: Desk,
+  request: IncomingMessage,
+  response: ServerResponse,
+  id: string,
+): void => {
+  const file = findFile(inside, id);
+  const allowed = request.headers.authorization === `Bearer ${options.botToken}`;
+  note("url_private", allowed && file ? { ok: true } : fail("not_allowed"));
+  if (!allowed) return void response.writeHead(302, { location: "/signin" }).end();
+  if (!file) return void response.writeHead(404).end();
+  response
+    .writeHead(200, { "content-type": "application/octet-stream" })
+    .end(Buffer.from(file.content, "base64"));
+};
+
 const handle = async (
   desk: Desk,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
   const path = new URL(request.url ?? "/", "http://localhost").pathname;
-  const [, area = "", name = ""] = /^\/(api|response|upload)\/([\w.]+)$/.exec(path) ?? [];
+  const [, area = "", name = ""] = /^\/(api|response|upload|files-pri)\/([\w.]+)$/.exec(path) ?? [];
   if (area === "api") return handleMethod(desk, request, response, name);
-  if (request.method !== "POST" || area === "") return void response.writeHead(404).end();
+  if (area === "files-pri" && request.method === "GET")
+    return handleFile(desk, request, response, name);
+  if (request.method !== "POST" || area === "" || area === "files-pri")
+    return void response.writeHead(404).end();
   if (area === "response") return handleResponseUrl(desk, request, response, name);
   const bytes = await readUpload(request);
   const taken = takeUpload(desk.inside, name, bytes);
@@ -132,7 +152,7 @@ const handle = async (
 
 const NOTES_KEPT = 5_000;
 
-/** Serves `/api/<method>`, `/response/<token>`, `/upload/<file>` and Socket Mode on loopback. */
+/** Serves `/api/<method>`, `/response/<token>`, `/upload/<file>`, `/files-pri/<file>` and Socket Mode on loopback. */
 export const serveWebApi = async (inside: Inside, options: ServerOptions) => {
   const notes: RequestNote[] = [];
   const faults = createFaults();

@@ -3,6 +3,7 @@ import { openStore } from "../store.ts";
 import type { Shape } from "./block-text.ts";
 import { findRoom, isOffered } from "./conversation.ts";
 import { createDispatch, type Dispatch } from "./dispatch.ts";
+import { findFile } from "./files.ts";
 import { createHands, type Hands } from "./hands.ts";
 import type { Faults } from "./fault.ts";
 import { serveWebApi, type RequestNote } from "./server.ts";
@@ -14,6 +15,7 @@ import {
   stackOf,
   type Inside,
   type SimulatedChannel,
+  type SimulatedFile,
   type SimulatedSlackMessage,
   type SimulatedSlackUser,
   type SimulatedView,
@@ -55,6 +57,8 @@ export type SlackSimulator = Hands & {
   /** The conversation of a person with the bot. */
   readonly dm: (userId: string) => string;
   readonly subscribe: (listener: () => void) => () => void;
+  /** What was uploaded, by its id. */
+  readonly file: (id: string) => SimulatedFile | undefined;
   readonly requests: () => readonly RequestNote[];
   readonly faults: Pick<Faults, "failNext">;
   /** The same as `faults.failNext`. */
@@ -133,6 +137,7 @@ const createWindow = (inside: Inside) => {
     openView: (userId: string) => stackOf(inside, userId).at(-1),
     home: (userId: string) => state.homes[userId],
     messages: (channelId: string) => state.messages.filter(({ channel }) => channel === channelId),
+    file: (id: string) => findFile(inside, id),
     dm: dmOf,
     subscribe: store.subscribe,
   };

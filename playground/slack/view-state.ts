@@ -1,5 +1,6 @@
 /** What stands in the fields of a view, and the view as Slack sends it back. */
 import { entryOf, isRecord, listOf, wordsOf, type Shape } from "./block-text.ts";
+import { wireFile } from "./files.ts";
 import { currentOf } from "./conversation.ts";
 import { nextNumber, stackOf, type Inside, type SimulatedView, type Typed } from "./workspace.ts";
 
@@ -182,8 +183,13 @@ const richText = (text: string): Shape => ({
   elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }],
 });
 
+const filesOf = (inside: Inside, ids: readonly string[]): Shape[] =>
+  inside.store.state.files
+    .filter(({ id }) => ids.includes(id))
+    .map((file) => wireFile(inside, file));
+
 /** What was typed or chosen, in the shape that belongs to the element. */
-export const stateOf = (element: Shape, value: Typed): Shape => {
+export const stateOf = (inside: Inside, element: Shape, value: Typed): Shape => {
   const type = wordsOf(element["type"]);
   const one = typeof value === "string" ? value : (value?.[0] ?? null);
   const all: readonly string[] = typeof value === "string" ? [value] : (value ?? []);
@@ -204,7 +210,7 @@ export const stateOf = (element: Shape, value: Typed): Shape => {
     case "rich_text_input":
       return { type, rich_text_value: one === null ? null : richText(one) };
     case "file_input":
-      return { type, files: [] };
+      return { type, files: filesOf(inside, all) };
     default:
       return { type, [entryOf(singles, type) ?? "value"]: one };
   }
@@ -212,6 +218,7 @@ export const stateOf = (element: Shape, value: Typed): Shape => {
 
 /** `state.values`: by block id, then by action id. */
 export const stateValues = (
+  inside: Inside,
   blocks: unknown,
   value: (field: Field) => Typed = ({ element }) => initialOf(element),
 ): Shape => {
@@ -219,7 +226,7 @@ export const stateValues = (
   for (const field of fieldsOf(blocks))
     values[field.blockId] = {
       ...values[field.blockId],
-      [field.actionId]: stateOf(field.element, value(field)),
+      [field.actionId]: stateOf(inside, field.element, value(field)),
     };
   return { values };
 };
@@ -255,6 +262,6 @@ export const wireView = (inside: Inside, view: SimulatedView): Shape => {
     hash: view.hash,
     root_view_id: view.rootId,
     previous_view_id: view.previousId,
-    state: stateValues(view.body["blocks"], (field) => valueOf(view, field)),
+    state: stateValues(inside, view.body["blocks"], (field) => valueOf(view, field)),
   };
 };

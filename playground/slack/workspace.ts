@@ -38,6 +38,12 @@ export type SimulatedFile = {
   readonly name: string;
   readonly title: string;
   readonly size: number;
+  /** Whose it is: the bot's, or of the person who put it into a form. */
+  readonly userId: string;
+  /** What a picture shows, for those who do not see it. */
+  readonly alt?: string;
+  /** In base64. */
+  readonly content: string;
 };
 
 export type SimulatedSlackMessage = {
@@ -75,6 +81,7 @@ export type Workspace = {
   users: SimulatedSlackUser[];
   channels: SimulatedChannel[];
   messages: SimulatedSlackMessage[];
+  files: SimulatedFile[];
   /** Open modals of each user, the topmost last. */
   stacks: Record<string, SimulatedView[]>;
   homes: Record<string, SimulatedView>;
@@ -85,6 +92,7 @@ export const emptyWorkspace = (): Workspace => ({
   users: [],
   channels: [],
   messages: [],
+  files: [],
   stacks: {},
   homes: {},
   counter: 0,
@@ -114,7 +122,10 @@ export type Inside = {
   readonly triggerLifeMs: number;
   /** How long a person waits for the app to publish the Home. */
   readonly patienceMs: number;
-  readonly uploads: Map<string, { name: string; length: number; arrived: Buffer | undefined }>;
+  readonly uploads: Map<
+    string,
+    { name: string; length: number; alt?: string; arrived: Buffer | undefined }
+  >;
   readonly socketMode: SocketMode;
   /** Where the simulator itself listens; known once it does. */
   readonly place: { origin: string };

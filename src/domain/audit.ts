@@ -33,6 +33,8 @@ export const AUDIT_ACTS = [
   "broadcast-ask-fix",
   "broadcast-approve-fix",
   "broadcast-reject-fix",
+  /** A file was asked for; what it was is among the facts. */
+  "export-ask",
   /** The configuration names somebody as the first administrator. */
   "role-first",
   "role-invite",
@@ -50,7 +52,7 @@ export type BroadcastNote = AuditAct extends infer A
   : never;
 
 /** What an act was done to. */
-export const ABOUT_KINDS = ["workshop", "broadcast", "person"] as const;
+export const ABOUT_KINDS = ["workshop", "broadcast", "person", "export"] as const;
 export type AboutKind = (typeof ABOUT_KINDS)[number];
 export type About = { readonly kind: AboutKind; readonly id: number };
 

@@ -1,5 +1,6 @@
 /** What may be asked for later; payloads carry ids only. */
 import { z } from "zod";
+import { ExportId } from "./ids.ts";
 import { Platform } from "./person.ts";
 
 /** Strict: a field that is not named here does not belong into a queue. */
@@ -10,6 +11,8 @@ export const jobs = {
   tidy: z.strictObject({}),
   /** Sends what is due on one platform, one after another. */
   drain: z.strictObject({ platform: Platform }),
+  /** Writes a file that staff asked for, and brings it to them. */
+  export: z.strictObject({ exportId: ExportId }),
 } as const;
 
 export type JobName = keyof typeof jobs;

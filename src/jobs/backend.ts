@@ -145,7 +145,7 @@ export const probeRedis = async (
 };
 
 /** Each worker keeps one connection to itself; the others are for producers. */
-const PG_POOL = 8;
+const PG_POOL = 10;
 const BREATH_MS = 100;
 
 /**

@@ -7,6 +7,8 @@ export const QUEUES = {
   clock: { concurrency: 3 },
   telegram: { concurrency: 1 },
   slack: { concurrency: 1 },
+  /** Long work that somebody waits for: in the way of neither sweeps nor senders. */
+  files: { concurrency: 2 },
 } as const;
 export type QueueName = keyof typeof QUEUES;
 export const queueNames = Object.keys(QUEUES) as readonly QueueName[];
@@ -58,6 +60,7 @@ export const rules: { readonly [N in JobName]: JobRule<N> } = {
     schedule: { id: "tidy-each-night", cron: "15 4 * * *", tz: ZONE },
   },
   drain: { ...usual, queue: ({ platform }) => platform },
+  export: { ...usual, queue: () => "files", timeoutMs: 5 * MINUTE },
 };
 
 /** The longest that any finished job is kept, whatever it was; seconds. */

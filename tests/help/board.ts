@@ -85,6 +85,7 @@ export const testBoard = (open: (world: World, namespace: string) => Promise<Bac
       const names = list.queues.map(({ name, readOnlyMode }) => [name, readOnlyMode]);
       expect(names.toSorted()).toEqual([
         ["clock", true],
+        ["files", true],
         ["slack", true],
         ["telegram", true],
       ]);

@@ -10,6 +10,7 @@ import { createSlackSimulator } from "../../playground/slack/simulator.ts";
 import { drain } from "../../src/app/delivery.ts";
 import { sweep } from "../../src/app/sweep.ts";
 import { createSlackBot } from "../../src/bots/slack/bot.ts";
+import { createSlackCourier } from "../../src/bots/slack/courier.ts";
 import { createSlackMessenger } from "../../src/bots/slack/messenger.ts";
 import type { SlackConfig } from "../../src/config.ts";
 import type { Deps } from "../../src/deps.ts";
@@ -107,6 +108,7 @@ export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "htt
     },
     log: listening.log,
     messengers: { slack: messenger },
+    courier: createSlackCourier({ config, t }),
     enqueue: async (...job) => {
       if (trouble.queue) throw new TypeError("the queue cannot be reached by Anna Kalniņa");
       await world.deps.enqueue(...job);

@@ -43,5 +43,5 @@ test("every job has an end: of trying, of running, and of being kept", () => {
 test("a sender's job goes to the queue of its platform", () => {
   for (const platform of ["telegram", "slack"] as const)
     expect(rules.drain.queue({ platform })).toBe(platform);
-  expect(queueNames).toEqual(["clock", "telegram", "slack"]);
+  expect(queueNames).toEqual(["clock", "telegram", "slack", "files"]);
 });

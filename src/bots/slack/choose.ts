@@ -32,6 +32,10 @@ const withDoor = ofStaff(({ upcoming, past }, now) =>
 /** Which workshops each choice is among. */
 const among: Readonly<Record<Choice, (visit: Visit) => Promise<Cards | undefined>>> = {
   "people-show": ofStaff(({ upcoming, past }) => [...upcoming, ...past]),
+  "report-show": ofStaff(({ upcoming, past }, now) => [
+    ...past,
+    ...upcoming.filter((card) => phaseOf(card, now) === "running"),
+  ]),
   "feedback-show": ofStaff(({ past }) => past),
   "workshop-edit": ofStaff(editable),
   "workshop-cancel": ofStaff(editable),

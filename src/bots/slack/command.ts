@@ -7,9 +7,11 @@ import { onCancelCommand, onEditCommand } from "./change.ts";
 import { say, show, type Visit } from "./context.ts";
 import { COMMAND_NAMES, commandText, parseCommand, type CommandName } from "./command-word.ts";
 import { onDoorCommand } from "./door.ts";
+import { onExportCommand } from "./export.ts";
 import { onIntroduce, onLanguage, onPrivacy, onStop } from "./person.ts";
 import { onPlan } from "./plan.ts";
 import { onRoles } from "./role.ts";
+import { onReportCommand } from "./report.ts";
 import { onShareCommand } from "./share.ts";
 import { onFeedbackCommand } from "./survey.ts";
 import { onDraft, onHub, onMine, onPeopleCommand, onWorkshops } from "./workshop.ts";
@@ -24,6 +26,8 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "door",
   "plan",
   "roles",
+  "report",
+  "export",
 ]);
 
 /** What this person can type, each with what it does. */
@@ -49,6 +53,8 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   door: onDoorCommand,
   plan: onPlan,
   roles: onRoles,
+  report: onReportCommand,
+  export: onExportCommand,
   workshops: onWorkshops,
   mine: onMine,
   share: onShareCommand,

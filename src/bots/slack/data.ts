@@ -1,5 +1,6 @@
 /** What travels in a button's value and in a modal's private_metadata, and how it is read back. */
 import { z } from "zod";
+import { ExportKind } from "../../domain/export.ts";
 import { BroadcastId, PersonId, SurveyId, WorkshopId } from "../../domain/ids.ts";
 import { Locale } from "../../domain/person.ts";
 import { KindGroup } from "../../domain/preference.ts";
@@ -91,6 +92,8 @@ const buttonShapes = {
   "plan-who": planned,
   "plan-who-earlier": planned,
   "plan-who-later": planned,
+  "report-show": workshop,
+  "export-open": z.object({ kind: ExportKind.optional(), workshop: WorkshopId.optional() }),
   "survey-begin": z.object({ survey: SurveyId, among: z.boolean().optional() }),
   "workshop-open": workshop,
   "broadcast-read": z.object({ broadcast: BroadcastId }),
@@ -122,6 +125,7 @@ const formShapes = {
   "door-walk-in-save": DoorLook.extend({ list: z.string(), key: z.uuid() }),
   "people-answer": fromPlace,
   "people-answer-change": fromPlace,
+  "export-ask": nothing,
   "rsvp-guests-set": z.object({ rsvp: answerable, url: responseUrl }),
   "person-join": z.object({
     rsvp: answerable.extend({ answer: RsvpAnswer }).optional(),

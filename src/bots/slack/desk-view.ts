@@ -21,6 +21,7 @@ const doorButtons = (visit: Visit, card: WorkshopCard): Button[] => {
 const heldButtons = (visit: Visit, card: WorkshopCard): Button[] => {
   const data = { workshop: card.id };
   return [
+    button("report-show", say(visit, "report-button"), data),
     button("feedback-show", say(visit, "desk-button-feedback"), data),
     button("people-show", say(visit, "desk-button-people"), data),
     ...doorButtons(visit, card),

@@ -1,7 +1,10 @@
 /** The Slack app's manifest, made from what the code uses, so that the two cannot drift apart. */
 
-/** `users:read` tells guests and languages apart, and when somebody becomes a guest; `im:write` opens the conversation for a notice. */
-const SCOPES = ["chat:write", "commands", "im:write", "users:read"] as const;
+/**
+ * `users:read` tells guests and languages apart, and when somebody becomes a guest; `im:write`
+ * opens the conversation for a notice; `files:write` brings exports.
+ */
+const SCOPES = ["chat:write", "commands", "files:write", "im:write", "users:read"] as const;
 const EVENTS = ["app_home_opened", "user_change"] as const;
 
 const DESCRIPTION = "Reģionālās darbnīcas: pieteikšanās, atgādinājumi, atsauksmes. VARAM un EM.";

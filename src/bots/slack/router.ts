@@ -52,11 +52,13 @@ import {
 import { onOpenWorkshop, onReadBroadcast } from "./digest.ts";
 import { onCode, onDoor, onDoorLink, onFind } from "./door.ts";
 import { onDoorGuests, onDoorGuestsSet, onMark, onWalkIn, onWalkInSave } from "./door-mark.ts";
+import { onExport, onExportAsked } from "./export.ts";
 import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { onIntroduce, onJoin, onPrivacy } from "./person.ts";
 import { onMute, onUnmute, onWishes, onWishesSet } from "./preference.ts";
 import { onPlan, onPlanTurn, onPlanWho, onPlanWhoTurn } from "./plan.ts";
 import { onEditRole, onGive, onGiven, onRoles, onRoleSet } from "./role.ts";
+import { onReport } from "./report.ts";
 import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
 import { onPostCard, onShare } from "./share.ts";
 import { onBegin, onFeedback, onSurvey } from "./survey.ts";
@@ -132,6 +134,8 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "plan-who": onPlanWho,
   "plan-who-earlier": onPlanWhoTurn,
   "plan-who-later": onPlanWhoTurn,
+  "report-show": onReport,
+  "export-open": onExport,
   "survey-begin": onBegin,
   "workshop-open": onOpenWorkshop,
   "broadcast-read": onReadBroadcast,
@@ -164,6 +168,7 @@ const forms: {
   "door-walk-in-save": onWalkInSave,
   "people-answer": onPhoned,
   "people-answer-change": onPhonedAgain,
+  "export-ask": onExportAsked,
   "rsvp-guests-set": onGuestsSet,
   "person-join": onJoin,
   "wishes-set": onWishesSet,

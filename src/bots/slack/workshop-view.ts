@@ -50,6 +50,7 @@ export const minePage = (visit: Visit, cards: readonly WorkshopCard[]): Page =>
 export const chosenLabels = {
   "people-show": "desk-button-people",
   "feedback-show": "desk-button-feedback",
+  "report-show": "report-button",
   "workshop-edit": "desk-button-edit",
   "workshop-cancel": "desk-button-cancel",
   "workshop-share": "card-share",

@@ -23,6 +23,9 @@ const scopeOf: Readonly<Record<string, string | undefined>> = {
   "chat.update": "chat:write",
   "conversations.open": "im:write",
   "users.info": "users:read",
+  "files.getUploadURLExternal": "files:write",
+  "files.completeUploadExternal": "files:write",
+  "files.info": "files:read",
 };
 
 describe("the manifest", () => {

@@ -1,0 +1,39 @@
+## The report of one workshop, and its charts.
+
+command-does-report = the report of a workshop that was held, with charts (a place may follow: report Liepāja)
+
+report-button = Report
+report-title = Workshop report
+report-nobody = Nobody had signed up for this workshop.
+report-survey = Survey
+report-finished = { $finished ->
+    [one] { $finished } person finished the survey.
+   *[other] { $finished } people finished the survey.
+}
+report-finished-few = Fewer than five people finished the survey.
+report-deliveries = Messages sent
+report-nothing-sent = Nothing was sent about this workshop.
+report-pictures = The charts will be in your conversation with me in a moment (in Slack under “Apps” → “Darbnīca”); we send them once an hour at most.
+
+report-chart-attendance = People by field
+report-chart-ratings = Rating
+report-chart-answers = Answers
+report-chart-total = In all: { $sums }
+report-chart-going = { $count } signed up
+report-chart-attended = { $count } came
+report-chart-going-few = signed up: not shown
+report-chart-attended-few = came: not shown
+report-chart-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+report-chart-people-few = not shown
+report-chart-rating = { $answers ->
+    [one] { $average } of { $max } ({ $answers } answer)
+   *[other] { $average } of { $max } ({ $answers } answers)
+}
+report-chart-rating-few = fewer than five answers
+report-chart-scale = Average rating; the highest is { $max }.
+report-chart-guests = Guests are not counted.
+report-chart-hidden = Numbers below 5 are not shown, and sometimes one beside them, so that nobody can be guessed.
+report-pictures-sent = Ready: { $what }.

@@ -1,0 +1,42 @@
+## Pārskats par vienu darbnīcu, un tā diagrammas.
+
+command-does-report = pārskats par notikušu darbnīcu, ar diagrammām (var pielikt vietu: pārskats Liepāja)
+
+report-button = Pārskats
+report-title = Darbnīcas pārskats
+report-nobody = Uz šo darbnīcu neviens nebija pieteicies.
+report-survey = Aptauja
+report-finished = { $finished ->
+    [zero] Aptauju pabeiguši { $finished } cilvēku.
+    [one] Aptauju pabeidzis { $finished } cilvēks.
+   *[other] Aptauju pabeiguši { $finished } cilvēki.
+}
+report-finished-few = Aptauju pabeiguši mazāk nekā pieci cilvēki.
+report-deliveries = Nosūtītās ziņas
+report-nothing-sent = Par šo darbnīcu nekas nav sūtīts.
+report-pictures = Diagrammas pēc brīža būs sarunā ar mani (Slack sadaļā “Lietotnes” → “Darbnīca”); stundas laikā tās sūtām vienreiz.
+
+report-chart-attendance = Dalībnieki pa jomām
+report-chart-ratings = Vērtējums
+report-chart-answers = Atbildes
+report-chart-total = Kopā: { $sums }
+report-chart-going = pieteicās { $count }
+report-chart-attended = ieradās { $count }
+report-chart-going-few = pieteicās: nerādām
+report-chart-attended-few = ieradās: nerādām
+report-chart-people = { $count ->
+    [zero] { $count } cilvēku
+    [one] { $count } cilvēks
+   *[other] { $count } cilvēki
+}
+report-chart-people-few = nerādām
+report-chart-rating = { $answers ->
+    [zero] { $average } no { $max } ({ $answers } atbilžu)
+    [one] { $average } no { $max } ({ $answers } atbilde)
+   *[other] { $average } no { $max } ({ $answers } atbildes)
+}
+report-chart-rating-few = mazāk nekā piecas atbildes
+report-chart-scale = Vidējais vērtējums; augstākais ir { $max }.
+report-chart-guests = Viesi nav ieskaitīti.
+report-chart-hidden = Skaitļus, kas mazāki par 5, un reizēm arī kādu blakus tiem nerādām, lai nevienu nevarētu uzminēt.
+report-pictures-sent = Gatavs: { $what }.

@@ -8,6 +8,7 @@ export default defineConfig({
     "./src/db/broadcast-table.ts",
     "./src/db/ledger.ts",
     "./src/db/export-table.ts",
+    "./src/db/office-table.ts",
     "./src/db/report.ts",
   ],
   out: "./drizzle",

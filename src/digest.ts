@@ -1,4 +1,5 @@
 /** What both platforms say of several notices in one message: a digest instead of many. */
+import type { DeskView } from "./domain/desk-notice.ts";
 import type { BroadcastId, SurveyId, WorkshopId } from "./domain/ids.ts";
 import type { NoticeView } from "./domain/notice.ts";
 import type { Locale } from "./domain/person.ts";
@@ -39,7 +40,7 @@ export type Digest = {
 };
 
 type Broadcast = Extract<NoticeView, { kind: "broadcast" }>;
-/** What staff are told of their own broadcasts and of our senders is always a message of its own. */
+/** What staff are told of their own work and of our senders is always a message of its own. */
 type OfWorkshop = Exclude<
   NoticeView,
   {
@@ -49,7 +50,8 @@ type OfWorkshop = Exclude<
       | "approval"
       | "broadcast-report"
       | "sender-alarm"
-      | "role";
+      | "role"
+      | DeskView["kind"];
   }
 >;
 

@@ -1,10 +1,12 @@
 /** What both platforms say in the same words about a workshop and one's own answer to it. */
 import type { Change, Facts } from "./domain/change.ts";
+import type { DeskView } from "./domain/desk-notice.ts";
 import type { Notice, NoticeKind } from "./domain/notice.ts";
 import type { Locale } from "./domain/person.ts";
 import { countOf, isSoon, type ReminderOffset, type TimeLeft } from "./domain/reminder.ts";
 import { isSeated, type RsvpAnswer, type RsvpNo, type WorkshopCard } from "./domain/rsvp.ts";
 import { plainOf } from "./domain/search.ts";
+import type { ThinVoice } from "./domain/voices.ts";
 import { reconfirmation } from "./domain/waitlist.ts";
 import { spanOf, untilOf, type Translate } from "./i18n.ts";
 
@@ -46,6 +48,10 @@ const kindNames = {
   "broadcast-report": "plan-kind-broadcast-report",
   "sender-alarm": "plan-kind-sender-alarm",
   role: "plan-kind-role",
+  filled: "plan-kind-filled",
+  "voice-alarm": "plan-kind-voice-alarm",
+  "workshop-report": "plan-kind-workshop-report",
+  morning: "plan-kind-morning",
 } as const satisfies Record<NoticeKind, string>;
 
 /** What kind of message it is, for staff. */
@@ -206,4 +212,32 @@ export const firstWords = (text: string, max: number): string => {
   // A word is kept whole, unless it is all there is.
   const lastSpace = kept.lastIndexOf(" ");
   return `${(lastSpace > 0 ? kept.slice(0, lastSpace) : kept).replace(/[\s,;:.–-]+$/, "")}…`;
+};
+
+/** A voice that is missing: how many there are, and how many there should be. */
+export const thinLine = (t: Translate, locale: Locale, { voice, has, wants }: ThinVoice): string =>
+  t(locale, "voice-line", { voice: t(locale, "voice-name", { voice }), has, wants });
+
+type OfWorkshop = Exclude<DeskView, { kind: "morning" }>;
+
+/** What staff are told together of one workshop: a heading, and sentences. */
+export const deskWords = (t: Translate, locale: Locale, view: OfWorkshop): readonly string[] => {
+  switch (view.kind) {
+    case "filled": {
+      const { capacity, counts } = view.card;
+      const filled = { capacity: capacity ?? 0, waitlisted: counts.waitlisted };
+      return [t(locale, "filled-title"), t(locale, "filled", filled)];
+    }
+    case "voice-alarm":
+      return [t(locale, "voice-alarm-title"), t(locale, "voice-alarm", { days: view.days })];
+    case "workshop-report": {
+      const { going, attended, begun, finished } = view.outcome;
+      const came =
+        attended === null
+          ? t(locale, "workshop-report-unknown", { going })
+          : t(locale, "workshop-report-came", { going, attended });
+      const survey = t(locale, "workshop-report-survey", { begun, finished });
+      return [t(locale, "workshop-report-title"), came, survey];
+    }
+  }
 };

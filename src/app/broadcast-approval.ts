@@ -2,7 +2,8 @@
 import type { Deps } from "../deps.ts";
 import { findOthers, saveBroadcast } from "../db/broadcast.ts";
 import type { Tx } from "../db/client.ts";
-import { writeToApprovers, writeToPerson } from "../db/notice.ts";
+import { writeNotices, writeToApprovers, writeToPerson } from "../db/notice.ts";
+import { channelReaders } from "../db/staff-channel.ts";
 import { approverNo, startOf, type ApproverNo, type Broadcast } from "../domain/broadcast.ts";
 import type { PersonId } from "../domain/ids.ts";
 import type { BROADCAST_REPORTS } from "../domain/notice.ts";
@@ -101,7 +102,7 @@ export const reject = async (
   return done;
 };
 
-/** Tells the author what became of it. */
+/** Tells the author what became of it; that it stopped by itself, the staff's channel too. */
 export const report = async (
   tx: Tx,
   broadcast: Broadcast,
@@ -112,4 +113,6 @@ export const report = async (
   const dueAt = maySendAt(notice, { startsAt: null, now });
   const fresh = { notice, dueAt, now, outcome: { state: "queued" } as const };
   await writeToPerson(tx, fresh, { personId: createdBy });
+  // Who stopped it is nobody: whoever is there should know.
+  if (what === "stopped") await writeNotices(tx, fresh, channelReaders());
 };

@@ -21,6 +21,7 @@ import { senderAlarmSeen } from "./alarm.ts";
 import { approvalSeen, broadcastSeen, reportSeen, testSeen } from "./broadcast-view.ts";
 import type { CardOf } from "./card.ts";
 import { roleSeen } from "./role.ts";
+import { filledSeen, morningSeen, voiceAlarmSeen, workshopReportSeen } from "./desk-notice.ts";
 
 type Kind<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
 type Seen = Result<NoticeView, DeliveryWhy>;
@@ -183,6 +184,8 @@ const viewOfBroadcast = (deps: Deps, notice: Exclude<Notice, WorkshopNotice>): P
       return senderAlarmSeen(deps, notice);
     case "role":
       return roleSeen(deps, notice);
+    case "morning":
+      return morningSeen(deps, notice);
   }
 };
 
@@ -215,5 +218,11 @@ const viewOfOpen = async (
       return reconfirmationView(deps, notice, card);
     case "venue-alarm":
       return venueAlarmView(deps, notice, card);
+    case "filled":
+      return filledSeen(deps, notice, card);
+    case "voice-alarm":
+      return voiceAlarmSeen(deps, notice, card);
+    case "workshop-report":
+      return workshopReportSeen(deps, card);
   }
 };

@@ -9,6 +9,7 @@ import { MOST_DAYS_AHEAD } from "../domain/reminder.ts";
 import { plusMinutes } from "../domain/time.ts";
 import { reconfirmation, seatsAreFew } from "../domain/waitlist.ts";
 import { factsOf } from "../log.ts";
+import { needless } from "./desk-notice.ts";
 
 const DAY = 24 * 60;
 /** The first reminder is due at 10.00 some days ahead, which is at most a day more. */
@@ -31,21 +32,25 @@ export const listRound = (
 
 /**
  * Of what is due, what has not been written. Nobody is asked whether they still come where there
- * is room for everybody.
+ * is room for everybody, and no voice is missed where it is heard.
  */
 export const stillToWrite = async (
   deps: Deps,
   due: readonly DueNotice[],
 ): Promise<readonly DueNotice[]> => {
   const unwritten = await listUnwritten(deps.db, due);
-  const asking = unwritten.filter(({ notice }) => notice.kind === "reconfirmation");
+  const asking = unwritten.filter(
+    ({ notice }) => notice.kind === "reconfirmation" || notice.kind === "voice-alarm",
+  );
   const cards = await listCards(
     deps.db,
     asking.map(({ notice }) => notice.workshopId),
   );
   const few = new Set(cards.filter(seatsAreFew).map(({ id }) => id));
+  const idle = await needless(deps, asking, cards);
   return unwritten.filter(
-    ({ notice }) => notice.kind !== "reconfirmation" || few.has(notice.workshopId),
+    (one) =>
+      !idle.has(one) && (one.notice.kind !== "reconfirmation" || few.has(one.notice.workshopId)),
   );
 };
 

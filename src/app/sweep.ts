@@ -6,6 +6,7 @@ import { wakeExports } from "./export.ts";
 import { watchBroadcasts } from "./broadcast-run.ts";
 import { nextBroadcastAt, startDueBroadcasts } from "./broadcast-send.ts";
 import { writeLateJoiners } from "./broadcast-standing.ts";
+import { writeDeskNotices } from "./desk-notice.ts";
 import { nextDueAt, writeDue } from "./round.ts";
 import { moveWaitlists, nextWaitlistAt } from "./waitlist.ts";
 
@@ -13,6 +14,7 @@ import { moveWaitlists, nextWaitlistAt } from "./waitlist.ts";
 const steps = {
   due: writeDue,
   moves: moveWaitlists,
+  desk: writeDeskNotices,
   broadcasts: startDueBroadcasts,
   late: writeLateJoiners,
   stopped: watchBroadcasts,

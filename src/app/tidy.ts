@@ -1,7 +1,9 @@
 /** The night's round: forgets what has served its time and that nobody will ask for again. */
 import type { Deps } from "../deps.ts";
 import { forgetExports } from "../db/export.ts";
+import { forgetKeptForms } from "../db/kept-form.ts";
 import { forgetHandledUpdates } from "../db/update.ts";
+import { keptSince } from "../domain/kept-form.ts";
 import { plusMinutes } from "../domain/time.ts";
 
 /** Telegram keeps an update for a day at most; two are kept here. */
@@ -18,5 +20,6 @@ export const tidy = async (deps: Deps): Promise<void> => {
   const updates = await forgetHandledUpdates(deps.db, before);
   const exports = await forgetExports(deps.db, plusMinutes(deps.now(), -KEEP_EXPORTS_MINUTES));
   const jobs = await deps.forgetJobs();
-  deps.log.info("tidied", { updates, exports, jobs });
+  const forms = await forgetKeptForms(deps.db, keptSince(deps.now()));
+  deps.log.info("tidied", { updates, exports, jobs, forms });
 };

@@ -83,6 +83,10 @@ const findWritten = (db: Queryable, notice: Notice) =>
     .from(notices)
     .where(eq(notices.subject, subjectOf(notice)));
 
+/** Whether a notice is in the ledger already. */
+export const isWritten = async (db: Queryable, notice: Notice): Promise<boolean> =>
+  (await findWritten(db, notice)).length > 0;
+
 /**
  * One ledger row for each reader who wishes for it, in one statement. A twin of this call writes nothing: the
  * notice's subject and the key of its rows are unique. Answers with how many rows are new.

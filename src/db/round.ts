@@ -2,11 +2,11 @@
 import { and, eq, gt, inArray, lte, sql, type SQL } from "drizzle-orm";
 import type { AddressId, PersonId, WorkshopId } from "../domain/ids.ts";
 import { subjectOf, workshopIdOf } from "../domain/notice.ts";
-import { rolesThat } from "../domain/permission.ts";
 import type { DueNotice, DueTo, Timely } from "../domain/round.ts";
 import type { Queryable, Tx } from "./client.ts";
 import { readersSql, writeNotices, type NewNotices, type Readers } from "./notice.ts";
 import { rsvps, surveys, workshops } from "./schema.ts";
+import { deskReaders, staffReaders } from "./staff-channel.ts";
 import { workshopOf } from "./workshop.ts";
 
 /** Published workshops that begin after `from` and until `to`, each with its survey. */
@@ -79,11 +79,8 @@ const readersOf: Readonly<Record<DueTo, (about: About) => Readers>> = {
                          and s.workshop_id = ${about.workshop})`,
   }),
   // In Slack, where they work.
-  staff: () => ({
-    people: sql`exists (select from staff s where s.person_id = people.id
-                         and s.role in ${[...rolesThat("edit-workshop")]})`,
-    address: sql`a.person_id = people.id and a.platform = 'slack'`,
-  }),
+  staff: staffReaders,
+  desk: deskReaders,
 };
 
 /** Writes a notice to those whom it concerns now; answers with how many rows are new. */

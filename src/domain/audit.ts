@@ -10,6 +10,9 @@ export const AUDIT_ACTS = [
   "workshop-announce",
   "workshop-cancel",
   "workshop-share",
+  /** Whose voices are wanted in a region. */
+  "voices-mix",
+  "staff-channel",
   "rsvp-answer-for",
   "door-key",
   /** The list at the door was kept: one line for each person, workshop and day. */

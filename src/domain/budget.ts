@@ -26,6 +26,10 @@ const BUDGETED = {
   "broadcast-report": false,
   "sender-alarm": false,
   role: false,
+  filled: false,
+  "voice-alarm": false,
+  "workshop-report": false,
+  morning: false,
 } as const satisfies Record<NoticeKind, boolean>;
 
 /** Whether a notice waits for room in the week; all others pass and do not count. */

@@ -19,6 +19,10 @@ const SILENT = {
   "broadcast-report": false,
   "sender-alarm": false,
   role: false,
+  filled: true,
+  "voice-alarm": false,
+  "workshop-report": true,
+  morning: true,
 } as const satisfies Record<Exclude<NoticeKind, "reminder">, boolean>;
 
 /** Days ahead there is time; on the eve and on the day itself there is not. */

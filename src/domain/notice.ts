@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Change, Facts } from "./change.ts";
 import { BroadcastId, MinistryId, PersonId, SurveyId, WorkshopId } from "./ids.ts";
 import { Role } from "./permission.ts";
+import { DESK_KINDS, DESK_NOTICES, deskSubjects, type DeskView } from "./desk-notice.ts";
 import { Platform, type Locale } from "./person.ts";
 import { ReminderOffset, type TimeLeft } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
@@ -100,6 +101,7 @@ export const Notice = z.discriminatedUnion("kind", [
     role: Role,
     at: instant,
   }),
+  ...DESK_NOTICES,
 ]);
 export type Notice = z.infer<typeof Notice>;
 export type NoticeKind = Notice["kind"];
@@ -125,6 +127,7 @@ export const NOTICE_KINDS = [
   "broadcast-report",
   "sender-alarm",
   "role",
+  ...DESK_KINDS,
 ] as const satisfies NoticeKind[];
 
 /** Whether what is queued of a notice goes out: `paused` waits, `cancelled` is skipped. */
@@ -189,7 +192,8 @@ export type NoticeView =
       readonly role: Role;
       readonly ministry: Text;
       readonly card: null;
-    };
+    }
+  | DeskView;
 
 const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => string } = {
   announcement: ({ workshopId }) => `${workshopId}`,
@@ -209,6 +213,7 @@ const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => s
   "sender-alarm": ({ platform, day }) => `${platform}-${day}`,
   role: ({ personId, ministryId, what, role, at }) =>
     `${personId}-${ministryId}-${what}-${role}-${at}`,
+  ...deskSubjects,
 };
 
 /**

@@ -33,6 +33,10 @@ const GROUPS = {
   "broadcast-report": null,
   "sender-alarm": null,
   role: null,
+  filled: null,
+  "voice-alarm": null,
+  "workshop-report": null,
+  morning: null,
 } as const satisfies Record<NoticeKind, KindGroup | null>;
 
 /** The group that a kind of notice is switched off with; null for what always comes. */

@@ -3,15 +3,17 @@ import type { SurveyId } from "./ids.ts";
 import { subjectOf, VENUE_ALARM_DAYS, type Notice, type WorkshopNotice } from "./notice.ts";
 import { isSoon, nudgeFor, remindersFor } from "./reminder.ts";
 import { surveyTimes } from "./survey.ts";
-import { daysBeforeAt } from "./time.ts";
+import { daysAfterAt, daysBeforeAt } from "./time.ts";
+import { VOICE_ALARM_DAYS } from "./voices.ts";
 import { reconfirmation } from "./waitlist.ts";
 import type { Workshop } from "./workshop.ts";
 
 /**
  * Whom a notice concerns: those who come or may; those who come and have not said so since; those
- * who were told and never answered; those who were asked afterwards and have not finished; staff.
+ * who were told and never answered; those who were asked afterwards and have not finished; staff, each and in
+ * their channel; the desk, which is the channel or, where there is none, each of them.
  */
-export type DueTo = "expected" | "unconfirmed" | "silent" | "unfinished" | "staff";
+export type DueTo = "expected" | "unconfirmed" | "silent" | "unfinished" | "staff" | "desk";
 
 export type DueNotice = {
   readonly notice: WorkshopNotice;
@@ -72,6 +74,33 @@ const venueAlarmsDue = (workshop: Workshop): DueNotice[] => {
   });
 };
 
+/**
+ * Only where a voice is thin, which is seen when it is due. It is of its day: of a workshop that was
+ * announced after it, nobody could have answered yet, and the next alarm comes.
+ */
+const voiceAlarmsDue = (workshop: Workshop): DueNotice[] => {
+  const startsAt = workshop.startsAt.toISOString();
+  return VOICE_ALARM_DAYS.map((days) => {
+    const dueAt = daysBeforeAt(workshop.startsAt, days, MORNING);
+    const staleAt = daysAfterAt(dueAt, 1, MORNING);
+    const notice: WorkshopNotice = { kind: "voice-alarm", workshopId: workshop.id, days, startsAt };
+    return { notice, dueAt, staleAt, to: "desk", marked: false };
+  });
+};
+
+const REPORT_HELPS_DAYS = 3;
+
+/** The morning after, when people have had an evening to answer. */
+const reportsDue = ({ id: workshopId, endsAt }: Workshop): DueNotice[] => [
+  {
+    notice: { kind: "workshop-report", workshopId },
+    dueAt: daysAfterAt(endsAt, 1, MORNING),
+    staleAt: daysAfterAt(endsAt, 1 + REPORT_HELPS_DAYS, MORNING),
+    to: "desk",
+    marked: false,
+  },
+];
+
 const surveysDue = ({ workshop, surveyId }: Timely): DueNotice[] => {
   if (surveyId === null) return [];
   const { askAt, closesAt, nudgeAt, nudgeUntil } = surveyTimes(workshop);
@@ -104,7 +133,9 @@ export const dueOf = (timely: Timely): readonly DueNotice[] => {
     ...remindersOf(workshop),
     ...reconfirmationsDue(workshop),
     ...venueAlarmsDue(workshop),
+    ...voiceAlarmsDue(workshop),
     ...surveysDue(timely),
+    ...reportsDue(workshop),
   ];
 };
 

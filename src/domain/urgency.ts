@@ -18,6 +18,10 @@ const PRIORITIES: Readonly<Record<NoticeKind, number>> = {
   "broadcast-report": 35,
   "sender-alarm": 12,
   role: 35,
+  filled: 35,
+  "voice-alarm": 35,
+  "workshop-report": 45,
+  morning: 35,
   announcement: 50,
   broadcast: 50,
 };

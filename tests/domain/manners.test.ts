@@ -8,7 +8,16 @@ test("news and questions come quietly, what asks for an act comes with a sound",
   const quiet = NOTICE_KINDS.filter((kind) => kind !== "reminder").filter((kind) =>
     isSilent({ kind } as NoticeView),
   );
-  expect(quiet).toEqual(["announcement", "nudge", "survey", "broadcast", "broadcast-test"]);
+  expect(quiet).toEqual([
+    "announcement",
+    "nudge",
+    "survey",
+    "broadcast",
+    "broadcast-test",
+    "filled",
+    "workshop-report",
+    "morning",
+  ]);
 });
 
 test.each([

@@ -28,6 +28,10 @@ describe("what a person wishes for", () => {
       "broadcast-report",
       "sender-alarm",
       "role",
+      "filled",
+      "voice-alarm",
+      "workshop-report",
+      "morning",
     ]);
   });
 });

@@ -137,6 +137,7 @@ export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "htt
     url: web?.url ?? "",
     /** Everything that was asked of the bot has been done. */
     settled: bot.settled,
+    refreshHomes: bot.refreshHomes,
     deps,
     /** Lets time do its work: what is due is written, sent and edited. */
     pass: async (to?: string) => {

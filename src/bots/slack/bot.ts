@@ -11,6 +11,7 @@ import { refuse } from "../../refuse.ts";
 import { clientOptionsOf, createSlackClient, createSlackLogger } from "./client.ts";
 import type { Desk } from "./context.ts";
 import { createDirectory } from "./identify.ts";
+import { refreshOpenHomes } from "./home.ts";
 import { createTally, listen } from "./listeners.ts";
 import { createPosts } from "./posts.ts";
 
@@ -23,7 +24,11 @@ export type SlackBot = {
   readonly stop: () => Promise<void>;
   /** Resolves once everything that was taken has been answered, whatever came of it. */
   readonly settled: () => Promise<unknown>;
+  /** Draws the Homes again that were opened lately and on which something has changed. */
+  readonly refreshHomes: () => Promise<void>;
 };
+
+const REFRESH_MS = 20_000;
 
 const EVENTS_PATH = "/slack/events";
 
@@ -138,7 +143,13 @@ export const createSlackBot = async (options: {
   const receiver = createReceiver(config, deps.log);
   const app = createApp(desk, identity, receiver);
   const tally = createTally();
-  listen(app, desk, tally.track);
+  const { track } = tally;
+  listen(app, desk, track);
+  const homes: { timer?: NodeJS.Timeout } = {};
+  const refreshHomes = (): Promise<void> =>
+    refreshOpenHomes(desk).catch((error: unknown) =>
+      deps.log.warn("homes-not-refreshed", factsOf(error)),
+    );
   app.error(async (error) => deps.log.error("slack-update-failed", factsOf(error)));
   return {
     ...(receiver ? { requestListener: listenerOf(receiver) } : {}),
@@ -147,11 +158,14 @@ export const createSlackBot = async (options: {
       teamId = learned.teamId;
       introduce(learned);
       if (!receiver) await connectSocket(app);
+      homes.timer = setInterval(() => void track(refreshHomes()), REFRESH_MS).unref();
     },
     stop: async () => {
+      clearInterval(homes.timer);
       if (!receiver) await app.stop();
       await within(PATIENCE_MS, tally.settled());
     },
     settled: tally.settled,
+    refreshHomes,
   };
 };

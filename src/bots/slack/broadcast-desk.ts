@@ -28,6 +28,7 @@ import {
   type Visit,
 } from "./context.ts";
 import type { ButtonData } from "./data.ts";
+import { refreshHome } from "./home.ts";
 import type { Place } from "./place.ts";
 import { refuseStaff } from "./refusal.ts";
 
@@ -95,6 +96,7 @@ const press = async <T>(
   if (!result.ok && result.reason === "not-staff") return refuseStaff(visit);
   const said = result.ok ? done(result.value) : refusedText(visit, result.reason);
   await redrawPage(visit, broadcastId, said);
+  await refreshHome(visit);
 };
 
 type OnPage = (visit: Visit, data: { broadcast: BroadcastId }) => Promise<void>;

@@ -1,15 +1,10 @@
 /** Opening and taking the forms of broadcasts: the texts, the audience with its number, and the sending. */
-import {
-  chooseAudience,
-  countRecipients,
-  rewriteBroadcast,
-  writeBroadcast,
-} from "../../app/broadcast-draft.ts";
+import { chooseAudience, countRecipients, rewriteBroadcast } from "../../app/broadcast-draft.ts";
 import { fixBroadcast } from "../../app/broadcast-edit.ts";
 import { handIn } from "../../app/broadcast-send.ts";
 import { listSpeakers, showBroadcast, type Counted } from "../../app/broadcast-show.ts";
 import { listForStaff } from "../../app/workshop.ts";
-import { EVERYONE, type Audience } from "../../domain/audience.ts";
+import type { Audience } from "../../domain/audience.ts";
 import type { BroadcastId } from "../../domain/ids.ts";
 import { can } from "../../domain/permission.ts";
 import type { Result } from "../../domain/result.ts";
@@ -24,7 +19,6 @@ import {
   readConfirmed,
   readLetter,
   readTexts,
-  writeForm,
   type TextChoices,
 } from "./broadcast-text-form.ts";
 import { broadcastPage } from "./broadcast-view.ts";
@@ -38,7 +32,7 @@ import {
   type FormAnswer,
   type Submission,
 } from "./form-state.ts";
-import { refusalView, refuseStaff } from "./refusal.ts";
+import { refusalView } from "./refusal.ts";
 
 /** Beside which field a refusal is said; the others take the form's place. */
 const fields: Partial<Record<BroadcastNo, string>> = {
@@ -60,7 +54,11 @@ const fields: Partial<Record<BroadcastNo, string>> = {
   "workshop-closed": "date",
 };
 
-const refusedForm = (visit: Visit, reason: BroadcastNo, has: readonly string[]): FormAnswer => {
+export const refusedForm = (
+  visit: Visit,
+  reason: BroadcastNo,
+  has: readonly string[],
+): FormAnswer => {
   if (reason === "not-staff") return updateAnswer(refusalView(visit));
   const said = refusedText(visit, reason);
   const wanted = fields[reason];
@@ -80,18 +78,12 @@ const cardsOf = async (
   return { upcoming, all: [...known, ...lists.value.past] };
 };
 
-const choicesOf = async (visit: Visit): Promise<TextChoices> => ({
+export const choicesOf = async (visit: Visit): Promise<TextChoices> => ({
   ministries: visit.person ? await listSpeakers(visit.deps, visit.person) : [],
   cards: (await cardsOf(visit)).upcoming,
 });
 
-const mayBroadcast = (visit: Visit): boolean => can(visit.person?.roles ?? [], "broadcast");
-
-/** Opens the form of a first draft. */
-export const onWrite = async (visit: Visit): Promise<void> =>
-  mayBroadcast(visit)
-    ? openModal(visit, writeForm(visit, await choicesOf(visit)))
-    : refuseStaff(visit);
+export const mayBroadcast = (visit: Visit): boolean => can(visit.person?.roles ?? [], "broadcast");
 
 const countedOrWhy = async (visit: Visit, audience: Audience): Promise<Counted | string> => {
   if (!visit.person) return "";
@@ -99,27 +91,14 @@ const countedOrWhy = async (visit: Visit, audience: Audience): Promise<Counted |
   return counted.ok ? counted.value : refusedText(visit, counted.reason);
 };
 
-const audienceView = async (visit: Visit, audience: Audience, data: FormData<"broadcast-aim">) => {
+export const audienceView = async (
+  visit: Visit,
+  audience: Audience,
+  data: FormData<"broadcast-aim">,
+) => {
   const counted = await countedOrWhy(visit, audience);
   const { all: cards } = await cardsOf(visit);
   return audienceForm(visit, { audience, cards, counted }, data);
-};
-
-/** The draft is kept as soon as it is written; whom it is for is asked next. */
-export const onWritten = async (
-  visit: Visit,
-  _: FormData<"broadcast-write">,
-  sent: Submission,
-): Promise<FormAnswer> => {
-  const { person: actor, deps } = visit;
-  if (!actor) return updateAnswer(refusalView(visit));
-  const letter = readLetter(sent.state, await listSpeakers(deps, actor));
-  if (!letter) return updateAnswer(refusalView(visit));
-  const requestKey = `slack-${visit.key.teamId}-${sent.viewId}`;
-  const written = await writeBroadcast(deps, { actor, letter, requestKey });
-  if (!written.ok) return refusedForm(visit, written.reason, ["text-lv"]);
-  const data = { broadcast: written.value, from: {} };
-  return updateAnswer(await audienceView(visit, EVERYONE, data));
 };
 
 type OnPage = (visit: Visit, data: { broadcast: BroadcastId }) => Promise<void>;

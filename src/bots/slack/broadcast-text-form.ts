@@ -4,6 +4,7 @@ import type { Letter } from "../../app/broadcast-draft.ts";
 import type { Shown } from "../../app/broadcast-show.ts";
 import type { Ministry } from "../../app/broadcast-show.ts";
 import { MAX_TEXT, type Texts } from "../../domain/broadcast.ts";
+import type { FormFields } from "../../domain/kept-form.ts";
 import { MinistryId, WorkshopId } from "../../domain/ids.ts";
 import { LOCALES, type Locale } from "../../domain/person.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
@@ -11,7 +12,7 @@ import { context, escapeText, formView, input, option, section } from "./block.t
 import { lineOf } from "./card-view.ts";
 import { say, type Visit } from "./context.ts";
 import type { FormData } from "./data.ts";
-import { linesElement, selectElement, checkElement } from "./field.ts";
+import { checkElement, linesElement, selectElement, watchingAll } from "./field.ts";
 import { fieldOf, type FormState } from "./form-state.ts";
 
 /** The choice that means none; a menu of Slack cannot be emptied again. */
@@ -73,12 +74,24 @@ const formTexts = (visit: Visit, title: string, submit: string) => ({
   close: say(visit, "desk-cancel"),
 });
 
-/** The first draft. */
-export const writeForm = (visit: Visit, choices: TextChoices): ModalView =>
-  formView("broadcast-write", formTexts(visit, "broadcast-write-title", "broadcast-next"), {}, [
-    ...speakerFields(visit, choices, { ministry: null, workshop: null }),
-    ...textFields(visit, { lv: "", en: "" }),
+/** The first draft; `kept`: what its writer had filled in before. */
+export const writeForm = (visit: Visit, choices: TextChoices, kept: FormFields = {}): ModalView => {
+  const workshop = WorkshopId.safeParse(kept["workshop"]).data ?? null;
+  const chosen = { ministry: kept["ministry"] ?? null, workshop };
+  const texts = { lv: kept["text-lv"] ?? "", en: kept["text-en"] ?? "" };
+  const fields = [...speakerFields(visit, choices, chosen), ...textFields(visit, texts)];
+  const titles = formTexts(visit, "broadcast-write-title", "broadcast-next");
+  return formView("broadcast-write", titles, {}, [
+    ...watchingAll("broadcast-keep", fields),
+    context(escapeText(say(visit, "kept-note"))),
   ]);
+};
+
+const LETTER_FIELDS = ["ministry", "workshop", "text-lv", "text-en"] as const;
+
+/** The form as it stands, to be kept. */
+export const readLetterFields = (state: FormState): FormFields =>
+  Object.fromEntries(LETTER_FIELDS.map((field) => [field, fieldOf(state, field).text]));
 
 /** Whoever changes one language says that the other still fits, or changes it too. */
 const confirmField = (visit: Visit): InputBlock =>

@@ -28,7 +28,7 @@ const MAX_LINE = 120;
 const may = (visit: Visit, verb: StaffVerb): boolean => can(visit.person?.roles ?? [], verb);
 
 /** What it is called in a list: the words it begins with, or the workshop that it announces. */
-const nameOf = (visit: Visit, { broadcast, card }: Listed): string => {
+export const nameOf = (visit: Visit, { broadcast, card }: Listed): string => {
   const { locale } = visit;
   if (broadcast.kind === "announcement")
     return say(visit, "broadcast-announces", { what: card ? lineOf(locale, card) : "" });
@@ -113,10 +113,11 @@ const editsLine = (visit: Visit, { edits }: Progress): string[] =>
         }),
       ];
 
-const progressBlocks = (visit: Visit, { broadcast, progress }: Shown): KnownBlock[] => {
-  if (!progress) return [];
+/** How far it is, in lines; before it has started, when it will. */
+export const progressLines = (visit: Visit, { broadcast, progress }: Shown): string[] => {
+  if (!progress) return [escapeText(stateText(visit, broadcast))];
   const { recipients, percent } = progress;
-  const lines = [
+  return [
     bold(say(visit, "broadcast-progress", { percent, recipients })),
     escapeText(countsLine(visit, progress)),
     ...[
@@ -126,8 +127,10 @@ const progressBlocks = (visit: Visit, { broadcast, progress }: Shown): KnownBloc
     ].map(escapeText),
     ...(broadcast.fix ? [bold(say(visit, "broadcast-fix-waits"))] : []),
   ];
-  return [section(lines.join("\n"))];
 };
+
+const progressBlocks = (visit: Visit, shown: Shown): KnownBlock[] =>
+  shown.progress ? [section(progressLines(visit, shown).join("\n"))] : [];
 
 const audienceBlocks = (visit: Visit, { broadcast, audience }: Shown): KnownBlock[] => {
   const whom = escapeText(audienceText(visit, broadcast.audience));

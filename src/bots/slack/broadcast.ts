@@ -5,6 +5,7 @@ import { bold, escapeText, readView, section } from "./block.ts";
 import { broadcastForm, readBroadcastForm } from "./broadcast-form.ts";
 import { openModal, placeOf, say, tell, type Visit } from "./context.ts";
 import type { ButtonData, FormData } from "./data.ts";
+import { forChosen } from "./choose.ts";
 import { redrawDesk } from "./desk.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { refusalView, refuseStaff } from "./refusal.ts";
@@ -63,3 +64,7 @@ export const onAnnounce = async (
   if (announced.reason === "not-staff") return updateAnswer(refusalView(visit));
   return errorsAnswer({ audience: say(visit, says[announced.reason]) });
 };
+
+/** Of the drafts, the one that is meant. */
+export const onPublishCommand = (visit: Visit, rest: string): Promise<void> =>
+  forChosen(visit, rest, "broadcast-prepare", (data) => onPrepare(visit, data));

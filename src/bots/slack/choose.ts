@@ -37,6 +37,9 @@ const among: Readonly<Record<Choice, (visit: Visit) => Promise<Cards | undefined
     ...upcoming.filter((card) => phaseOf(card, now) === "running"),
   ]),
   "feedback-show": ofStaff(({ past }) => past),
+  "broadcast-prepare": ofStaff((lists, now) =>
+    editable(lists, now).filter(({ state }) => state === "draft"),
+  ),
   "workshop-edit": ofStaff(editable),
   "workshop-cancel": ofStaff(editable),
   "door-open": async (visit) =>

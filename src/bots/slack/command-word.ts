@@ -5,6 +5,7 @@ import type { Locale } from "../../domain/person.ts";
 export const COMMAND_NAMES = [
   "hub",
   "draft",
+  "publish",
   "edit",
   "cancel",
   "people",
@@ -15,6 +16,7 @@ export const COMMAND_NAMES = [
   "roles",
   "report",
   "export",
+  "voices",
   "workshops",
   "mine",
   "share",
@@ -31,6 +33,7 @@ export type CommandName = z.infer<typeof CommandName>;
 const words = {
   hub: { lv: "", en: "" },
   draft: { lv: "jauna", en: "new" },
+  publish: { lv: "publicēt", en: "publish" },
   edit: { lv: "labot", en: "edit" },
   cancel: { lv: "atcelt", en: "cancel" },
   people: { lv: "dalībnieki", en: "people" },
@@ -41,6 +44,7 @@ const words = {
   roles: { lv: "lomas", en: "roles" },
   report: { lv: "pārskats", en: "report" },
   export: { lv: "eksports", en: "export" },
+  voices: { lv: "balsis", en: "voices" },
   workshops: { lv: "darbnīcas", en: "workshops" },
   mine: { lv: "mani", en: "my" },
   share: { lv: "dalīties", en: "share" },

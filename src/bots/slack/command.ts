@@ -1,6 +1,7 @@
 /** `/darbnica`: what each word does, and what is said about a word that is none of ours. */
 import { can } from "../../domain/permission.ts";
 import { actions, button, escapeText, section } from "./block.ts";
+import { onPublishCommand } from "./broadcast.ts";
 import { onBroadcasts } from "./broadcast-desk.ts";
 import { onFeed } from "./calendar.ts";
 import { onCancelCommand, onEditCommand } from "./change.ts";
@@ -14,10 +15,12 @@ import { onRoles } from "./role.ts";
 import { onReportCommand } from "./report.ts";
 import { onShareCommand } from "./share.ts";
 import { onFeedbackCommand } from "./survey.ts";
+import { onVoices } from "./voices.ts";
 import { onDraft, onHub, onMine, onPeopleCommand, onWorkshops } from "./workshop.ts";
 
 const forStaff: ReadonlySet<CommandName> = new Set([
   "draft",
+  "publish",
   "edit",
   "cancel",
   "people",
@@ -28,6 +31,7 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "roles",
   "report",
   "export",
+  "voices",
 ]);
 
 /** What this person can type, each with what it does. */
@@ -45,6 +49,7 @@ const onHelp = (visit: Visit): Promise<void> => {
 const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<void> } = {
   hub: onHub,
   draft: onDraft,
+  publish: onPublishCommand,
   edit: onEditCommand,
   cancel: onCancelCommand,
   people: onPeopleCommand,
@@ -55,6 +60,7 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   roles: onRoles,
   report: onReportCommand,
   export: onExportCommand,
+  voices: onVoices,
   workshops: onWorkshops,
   mine: onMine,
   share: onShareCommand,

@@ -10,6 +10,7 @@ import { Place, responseUrl } from "./place.ts";
 import { broadcastButtons, broadcastForms } from "./broadcast-data.ts";
 import { roleButtons, roleForms } from "./role-data.ts";
 import { StoredDraft, StoredFields } from "./draft-data.ts";
+import { officeButtons, officeForms } from "./office-data.ts";
 
 /** The longest name that is looked for at a door. */
 export const MAX_FIND = 80;
@@ -78,6 +79,7 @@ const buttonShapes = {
   "feedback-show": workshop,
   ...broadcastButtons,
   ...roleButtons,
+  ...officeButtons,
   "broadcast-prepare": workshop.extend({ from: Place.optional() }),
   "workshop-share": workshop,
   "door-open": workshop,
@@ -118,6 +120,7 @@ const formShapes = {
   "broadcast-announce": fromPlace,
   ...broadcastForms,
   ...roleForms,
+  ...officeForms,
   "card-post": workshop,
   "door-find": DoorLook,
   /** Both stand on top of the list; `list` is its view. */

@@ -18,6 +18,12 @@ const doorButtons = (visit: Visit, card: WorkshopCard): Button[] => {
   return [button("door-open", say(visit, "desk-button-door"), { workshop: card.id })];
 };
 
+/** A new one like it: everything but the day. */
+const copyButtons = (visit: Visit, card: WorkshopCard): Button[] =>
+  can(visit.person?.roles ?? [], "edit-workshop")
+    ? [button("workshop-copy", say(visit, "office-copy"), { workshop: card.id })]
+    : [];
+
 const heldButtons = (visit: Visit, card: WorkshopCard): Button[] => {
   const data = { workshop: card.id };
   return [
@@ -25,6 +31,7 @@ const heldButtons = (visit: Visit, card: WorkshopCard): Button[] => {
     button("feedback-show", say(visit, "desk-button-feedback"), data),
     button("people-show", say(visit, "desk-button-people"), data),
     ...doorButtons(visit, card),
+    ...copyButtons(visit, card),
   ];
 };
 
@@ -43,27 +50,37 @@ const comingButtons = (visit: Visit, card: WorkshopCard): Button[] => {
     ...door,
     button("workshop-edit", say(visit, "desk-button-edit"), data),
     button("workshop-cancel", say(visit, "desk-button-cancel"), data),
+    ...copyButtons(visit, card),
   ];
 };
 
 /** What a card says of its state and its numbers, and what can be done with it. */
 type Standing = { readonly state: string; readonly counts: string; readonly buttons: Button[] };
 
-const staffCard = (visit: Visit, card: WorkshopCard, standing: Standing): KnownBlock[] => {
+/** What is said of a workshop, and what can be done with it. */
+export const staffCard = (lines: readonly string[], buttons: readonly Button[]): KnownBlock[] => [
+  section(lines.join("\n")),
+  ...(buttons.length > 0 ? [actions(...buttons)] : []),
+];
+
+const standingCard = (visit: Visit, card: WorkshopCard, standing: Standing): KnownBlock[] => {
   const { t, locale } = visit;
   const { state, counts, buttons } = standing;
   const now = `${bold(t(locale, state))} ${escapeText(counts)}`;
-  return [section([headOf(t, locale, card), now].join("\n")), actions(...buttons)];
+  return staffCard([headOf(t, locale, card), now], buttons);
 };
 
-const comingCard = (visit: Visit, card: WorkshopCard): KnownBlock[] =>
-  staffCard(visit, card, {
-    state: `desk-state-${card.state}`,
-    counts: countsOf(visit.t, visit.locale, card),
-    buttons: comingButtons(visit, card),
-  });
+/** Of a workshop to come: its state, its numbers, its buttons. */
+export const comingStanding = (visit: Visit, card: WorkshopCard): Standing => ({
+  state: `desk-state-${card.state}`,
+  counts: countsOf(visit.t, visit.locale, card),
+  buttons: comingButtons(visit, card),
+});
 
-const heldCard = (visit: Visit, card: HeldCard): KnownBlock[] => {
+const comingCard = (visit: Visit, card: WorkshopCard): KnownBlock[] =>
+  standingCard(visit, card, comingStanding(visit, card));
+
+export const heldCard = (visit: Visit, card: HeldCard): KnownBlock[] => {
   const { going } = card.counts;
   const { attended } = card;
   const counts =
@@ -71,7 +88,7 @@ const heldCard = (visit: Visit, card: HeldCard): KnownBlock[] => {
       ? say(visit, "desk-held-counts", { going })
       : say(visit, "desk-held-attended", { going, attended });
   const buttons = heldButtons(visit, card);
-  return staffCard(visit, card, { state: "workshop-over", counts, buttons });
+  return standingCard(visit, card, { state: "workshop-over", counts, buttons });
 };
 
 /** Drafts and announced workshops to come, then the ones that were held. */

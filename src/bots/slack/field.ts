@@ -1,5 +1,5 @@
 /** Makers of the fields that stand in forms; a field is found again by its block id. */
-import type { InputBlock, PlainTextOption } from "@slack/types";
+import type { InputBlock, KnownBlock, PlainTextOption } from "@slack/types";
 import { option, plain } from "./block.ts";
 import { say, type Visit } from "./context.ts";
 import type { ButtonName } from "./data.ts";
@@ -118,12 +118,20 @@ export const multiSelectElement = (
   };
 };
 
-/** Tells us at once what was chosen, and not only when the form is sent. */
-export const watching = (name: ButtonName, block: InputBlock): InputBlock => ({
-  ...block,
-  dispatch_action: true,
-  element: { ...block.element, action_id: name },
-});
+const TYPED: ReadonlySet<string> = new Set(["plain_text_input", "number_input"]);
+
+/** Tells us at once what was chosen or typed, and not only when the form is sent. */
+export const watching = (name: ButtonName, block: InputBlock): InputBlock => {
+  const element = { ...block.element, action_id: name };
+  const typed = TYPED.has(element.type)
+    ? { dispatch_action_config: { trigger_actions_on: ["on_character_entered"] } }
+    : {};
+  return { ...block, dispatch_action: true, element: { ...element, ...typed } as Element };
+};
+
+/** Every field of a form tells us what is typed into it, so that what is closed by mistake is not lost. */
+export const watchingAll = (name: ButtonName, blocks: readonly KnownBlock[]): KnownBlock[] =>
+  blocks.map((block) => (block.type === "input" ? watching(name, block) : block));
 
 /** All choices before one's eyes; Slack takes ten of them. */
 export const radioElement = (options: PlainTextOption[], chosen?: string): Element => ({

@@ -27,6 +27,7 @@ import {
 import { approvalLook, broadcastLook, reportLook, testLook } from "./broadcast-look.ts";
 import { calendarLink, cardBlocks, cardRows, headOf, lineOf, type Voice } from "./card-view.ts";
 import type { Spot } from "./data.ts";
+import { deskLooks } from "./desk-look.ts";
 import { muteRow } from "./preference.ts";
 import { roleLook } from "./role-look.ts";
 
@@ -147,6 +148,7 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   "broadcast-test": testLook,
   approval: approvalLook,
   "broadcast-report": reportLook,
+  ...deskLooks,
   "sender-alarm": ({ platform }, { t, locale }) => {
     const title = t(locale, `sender-alarm-title-${platform}`);
     const told = escapeText(t(locale, `sender-alarm-${platform}`));

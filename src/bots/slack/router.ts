@@ -24,10 +24,9 @@ import {
   onFixed,
   onSend,
   onSent,
-  onWrite,
-  onWritten,
 } from "./broadcast-form-desk.ts";
 import { onAgain, onLeave, onRecord } from "./broadcast-record.ts";
+import { onContinueWriting, onWrite, onWriteAnew, onWritten } from "./broadcast-write.ts";
 import {
   onOfferDeclined,
   onOfferGoing,
@@ -54,6 +53,7 @@ import { onCode, onDoor, onDoorLink, onFind } from "./door.ts";
 import { onDoorGuests, onDoorGuestsSet, onMark, onWalkIn, onWalkInSave } from "./door-mark.ts";
 import { onExport, onExportAsked } from "./export.ts";
 import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
+import { onKeepBroadcast, onKeepWorkshop } from "./kept.ts";
 import { onIntroduce, onJoin, onPrivacy } from "./person.ts";
 import { onMute, onUnmute, onWishes, onWishesSet } from "./preference.ts";
 import { onPlan, onPlanTurn, onPlanWho, onPlanWhoTurn } from "./plan.ts";
@@ -61,8 +61,10 @@ import { onEditRole, onGive, onGiven, onRoles, onRoleSet } from "./role.ts";
 import { onReport } from "./report.ts";
 import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
 import { onPostCard, onShare } from "./share.ts";
+import { onChannel, onChannelOff, onChannelSet } from "./staff-channel.ts";
 import { onBegin, onFeedback, onSurvey } from "./survey.ts";
-import { onDraft, onPeople, onSchedule } from "./workshop.ts";
+import { onInvite, onVoices, onVoicesChange, onVoicesSet } from "./voices.ts";
+import { onContinue, onCopy, onDraft, onFresh, onPeople, onSchedule } from "./workshop.ts";
 
 /** Slack opens the address by itself; there is nothing to answer. */
 const onLink = async (): Promise<void> => undefined;
@@ -97,6 +99,21 @@ const broadcastButtons = {
   "broadcast-leave": onLeave,
 } as const;
 
+const officeButtons = {
+  "voices-open": onVoices,
+  "voices-change": onVoicesChange,
+  "voices-invite": onInvite,
+  "channel-open": onChannel,
+  "channel-off": onChannelOff,
+  "workshop-copy": onCopy,
+  "workshop-continue": onContinue,
+  "workshop-fresh": onFresh,
+  "workshop-keep": onKeepWorkshop,
+  "broadcast-continue": onContinueWriting,
+  "broadcast-fresh": onWriteAnew,
+  "broadcast-keep": onKeepBroadcast,
+} as const;
+
 const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promise<void> } = {
   ...answerHandlers,
   "rsvp-guests": onGuests,
@@ -121,6 +138,7 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "roles-show": onRoles,
   "role-give": onGive,
   "role-edit": onEditRole,
+  ...officeButtons,
   "broadcast-prepare": onPrepare,
   "workshop-share": onShare,
   "door-open": onDoor,
@@ -163,6 +181,8 @@ const forms: {
   "role-give": onGiven,
   "role-set": onRoleSet,
   "card-post": onPostCard,
+  "voices-set": onVoicesSet,
+  "channel-set": onChannelSet,
   "door-find": onFind,
   "door-guests-set": onDoorGuestsSet,
   "door-walk-in-save": onWalkInSave,

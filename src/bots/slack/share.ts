@@ -55,7 +55,7 @@ const closedChannels: ReadonlySet<string> = new Set([
 ]);
 
 /** What is said when a card could not be posted; what is nobody's fault is told as such. */
-const refusalOf = (error: unknown): string => {
+export const postRefusal = (error: unknown): string => {
   if (error instanceof WebAPIPlatformError && closedChannels.has(error.data.error))
     return "desk-share-no-channel";
   const { kind } = fateOf(error);
@@ -74,7 +74,7 @@ const post = async (visit: Visit, { card, channel, language }: Target): Promise<
     const { ts } = await visit.client.chat.postMessage({ channel, ...message, ...unfurl });
     return { ok: true, ref: refOf(channel, ts ?? "") };
   } catch (error) {
-    return { ok: false, says: refusalOf(error) };
+    return { ok: false, says: postRefusal(error) };
   }
 };
 

@@ -1,5 +1,6 @@
 /** The form of a workshop, new or to be changed, and how it is read. */
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
+import type { FormFields } from "../../domain/kept-form.ts";
 import { REGIONS } from "../../domain/person.ts";
 import {
   MAX_CAPACITY,
@@ -14,6 +15,7 @@ import {
 import { context, divider, escapeText, formView, input } from "./block.ts";
 import { say, type Visit } from "./context.ts";
 import type { FormData } from "./data.ts";
+import { StoredFields } from "./draft-data.ts";
 import { fieldLabel } from "./draft-view.ts";
 import {
   dateElement,
@@ -22,6 +24,7 @@ import {
   selectElement,
   textElement,
   timeElement,
+  watchingAll,
 } from "./field.ts";
 import { fieldOf, type FormState } from "./form-state.ts";
 import { nudgeElement, readReminders, remindersElement, usualReminders } from "./reminder-form.ts";
@@ -91,7 +94,7 @@ const fieldsOf = (visit: Visit, draft: WorkshopDraft): KnownBlock[] => [
 ];
 
 /** Both titles begin as the programme's own: most workshops are called that. */
-const usualDraft = (visit: Visit): WorkshopDraft => ({
+export const usualDraft = (visit: Visit): WorkshopDraft => ({
   titleLv: visit.t("lv", "draft-usual-title"),
   titleEn: visit.t("en", "draft-usual-title"),
   region: "",
@@ -108,7 +111,24 @@ const usualDraft = (visit: Visit): WorkshopDraft => ({
   ...usualReminders,
 });
 
-export const workshopForm = (visit: Visit, data: FormData<"workshop-schedule">): ModalView =>
+const COUNTED = ["capacity", "heldBusiness", "heldScience", "heldMunicipality"] as const;
+
+/** A draft that was kept, over what a new form has: numbers that are none would be refused by Slack. */
+const restored = (visit: Visit, kept: FormFields): WorkshopDraft => {
+  const known = StoredFields.safeParse(kept).data ?? {};
+  const counts = COUNTED.map((field) => {
+    const count = known[field] ?? "";
+    return [field, /^[1-9]\d{0,3}$/.test(count) && Number(count) <= MAX_CAPACITY ? count : ""];
+  });
+  return { ...usualDraft(visit), ...known, ...Object.fromEntries(counts) };
+};
+
+/** `kept`: what somebody had filled in before, or what an earlier workshop had. */
+export const workshopForm = (
+  visit: Visit,
+  data: FormData<"workshop-schedule">,
+  kept: FormFields = {},
+): ModalView =>
   formView(
     "workshop-schedule",
     {
@@ -117,7 +137,10 @@ export const workshopForm = (visit: Visit, data: FormData<"workshop-schedule">):
       close: say(visit, "desk-cancel"),
     },
     data,
-    fieldsOf(visit, usualDraft(visit)),
+    [
+      ...watchingAll("workshop-keep", fieldsOf(visit, restored(visit, kept))),
+      context(escapeText(say(visit, "kept-note"))),
+    ],
   );
 
 /** The same form on a workshop that is there; `draft` is what stands in it. */

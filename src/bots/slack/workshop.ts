@@ -1,14 +1,22 @@
 /** Making workshops, and the lists that people and staff ask for. */
-import { listMine, listUpcoming, scheduleWorkshop, showWhoComes } from "../../app/workshop.ts";
+import {
+  listMine,
+  listUpcoming,
+  scheduleWorkshop,
+  showWhoComes,
+  showWorkshop,
+} from "../../app/workshop.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { can } from "../../domain/permission.ts";
+import { draftOf } from "../../domain/workshop.ts";
 import { actions, button, escapeText, readView, section } from "./block.ts";
 import { headOf } from "./card-view.ts";
 import { forChosen } from "./choose.ts";
-import { openModal, placeOf, say, show, tell, type Visit } from "./context.ts";
+import { openModal, placeOf, say, show, showModal, tell, type Visit } from "./context.ts";
 import type { ButtonData, FormData } from "./data.ts";
 import { redrawDesk, showDesk } from "./desk.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
+import { begun, drop, offerView } from "./kept.ts";
 import { peoplePage } from "./people-view.ts";
 import { refusalView, refuseStaff } from "./refusal.ts";
 import { draftErrorTexts, readWorkshopForm, workshopForm } from "./workshop-form.ts";
@@ -27,11 +35,47 @@ export const onHub = async (visit: Visit): Promise<void> => {
   if (!(await showDesk(visit))) await onWorkshops(visit);
 };
 
-/** Opens the form. The app asks for the role again when it is sent. */
-export const onDraft = async (visit: Visit): Promise<void> =>
-  can(visit.person?.roles ?? [], "edit-workshop")
-    ? openModal(visit, workshopForm(visit, { from: placeOf(visit) }))
-    : refuseStaff(visit);
+const mayEdit = (visit: Visit): boolean => can(visit.person?.roles ?? [], "edit-workshop");
+
+/** Opens the form, or offers the one that was begun. The app asks for the role again when it is sent. */
+export const onDraft = async (visit: Visit): Promise<void> => {
+  if (!mayEdit(visit)) return refuseStaff(visit);
+  const data = { from: placeOf(visit) };
+  const kept = await begun(visit, "workshop");
+  const goesOn = { name: "workshop-continue", data } as const;
+  const fresh = { name: "workshop-fresh", data } as const;
+  const view = kept ? offerView(visit, kept.at, { goesOn, fresh }) : workshopForm(visit, data);
+  await openModal(visit, view);
+};
+
+/** The form as it was left. */
+export const onContinue = async (
+  visit: Visit,
+  data: ButtonData<"workshop-continue">,
+): Promise<void> => {
+  if (!mayEdit(visit)) return refuseStaff(visit);
+  const kept = await begun(visit, "workshop");
+  await showModal(visit, workshopForm(visit, data, kept?.fields));
+};
+
+/** An empty form; the one that was begun is thrown away. */
+export const onFresh = async (visit: Visit, data: ButtonData<"workshop-fresh">): Promise<void> => {
+  if (!mayEdit(visit)) return refuseStaff(visit);
+  await drop(visit, "workshop");
+  await showModal(visit, workshopForm(visit, data));
+};
+
+/** A new workshop like an earlier one: everything but the day, and what hangs on it. */
+export const onCopy = async (
+  visit: Visit,
+  { workshop }: ButtonData<"workshop-copy">,
+): Promise<void> => {
+  if (!mayEdit(visit)) return refuseStaff(visit);
+  const shown = await showWorkshop(visit.deps, workshop, visit.person);
+  if (!shown.ok) return tell(visit, "desk-workshop-gone");
+  const like = { ...draftOf(shown.value), date: "", heldUntil: "" };
+  await openModal(visit, workshopForm(visit, { from: placeOf(visit) }, like));
+};
 
 /** `from`: the desk on which it was begun, which is drawn again when it is announced from here. */
 const madeView = (visit: Visit, card: WorkshopCard, from: Place) =>
@@ -58,6 +102,7 @@ export const onSchedule = async (
   const requestKey = `slack-${visit.key.teamId}-${sent.viewId}`;
   const made = await scheduleWorkshop(visit.deps, { actor: visit.person, draft, requestKey });
   if (made.ok) {
+    await drop(visit, "workshop");
     await redrawDesk(visit, from);
     return updateAnswer(madeView(visit, made.value, from));
   }

@@ -1,6 +1,7 @@
 /** How each notice looks in Telegram; one without a look does not compile. */
 import { InlineKeyboard } from "grammy";
 import { isSilent } from "../../domain/manners.ts";
+import type { DeskView } from "../../domain/desk-notice.ts";
 import type { NoticeView } from "../../domain/notice.ts";
 import type { Locale } from "../../domain/person.ts";
 import { isSoon } from "../../domain/reminder.ts";
@@ -11,6 +12,7 @@ import { untilOf, type Translate } from "../../i18n.ts";
 import {
   changeLines,
   changeTitle,
+  deskWords,
   mapLink,
   mineText,
   reconfirmText,
@@ -42,6 +44,17 @@ const told = (
   html: [bold(t(locale, titleId)), headOf(t, locale, card), ...lines.map(escape)].join("\n\n"),
   keyboard: answerKeyboard(t, locale, card, asks),
 });
+
+/** The desk is in Slack; whoever reads of it here is told the same in words. */
+const deskLook = (
+  view: Exclude<DeskView, { kind: "morning" }>,
+  t: Translate,
+  locale: Locale,
+): View => {
+  const [title = "", ...lines] = deskWords(t, locale, view);
+  const html = [bold(title), headOf(t, locale, view.card), ...lines.map(escape)];
+  return { html: html.join("\n\n") };
+};
 
 const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   announcement: ({ card }, t, locale) => ({
@@ -104,6 +117,10 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   "broadcast-test": testLook,
   approval: approvalLook,
   "broadcast-report": reportLook,
+  filled: deskLook,
+  "voice-alarm": deskLook,
+  "workshop-report": deskLook,
+  morning: (_, t, locale) => ({ html: bold(t(locale, "morning-title")) }),
   "sender-alarm": ({ platform }, t, locale) => ({
     html: [
       bold(t(locale, `sender-alarm-title-${platform}`)),

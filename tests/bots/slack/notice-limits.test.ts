@@ -14,6 +14,8 @@ import { ReminderOffset } from "../../../src/domain/reminder.ts";
 import { ROLES } from "../../../src/domain/permission.ts";
 import { LOCALES } from "../../../src/domain/person.ts";
 import type { WorkshopCard } from "../../../src/domain/rsvp.ts";
+import { VOICES } from "../../../src/domain/voices.ts";
+import type { Waiting } from "../../../src/domain/waiting.ts";
 import { MAX_PLACE, MAX_TITLE, MAX_VENUE } from "../../../src/domain/workshop.ts";
 import { createTranslate } from "../../../src/i18n.ts";
 import { unpaced } from "../../help/pace.ts";
@@ -73,6 +75,21 @@ type Samples = {
   readonly [K in NoticeKind]: readonly Extract<NoticeView, { readonly kind: K }>[];
 };
 type Text = { readonly lv: string; readonly en: string };
+
+/** Of everything that can wait, so much that it cannot all be shown. */
+const waitingOf = (workshop: WorkshopCard, text: Text): readonly Waiting[] => {
+  const ofBroadcast = { broadcastId, text, workshop };
+  const ofWorkshop = { workshop, workshopId: workshop.id, days: 10 };
+  const thin = VOICES.map((voice) => ({ voice, has: 0, wants: 5_000 }));
+  const each: Waiting[] = [
+    { what: "stopped", ...ofBroadcast },
+    { what: "approval", ...ofBroadcast, text: { lv: "", en: "" } },
+    { what: "uncertain", rows: 1_000_000, ...ofBroadcast },
+    { what: "venue", ...ofWorkshop },
+    { what: "voice", thin, ...ofWorkshop },
+  ];
+  return Array.from({ length: 20 }, () => each).flat();
+};
 
 /** Each kind in each of its moods; a kind that is left out does not compile. */
 const viewsOf = (card: WorkshopCard, text: Text, name: string) => {
@@ -141,6 +158,27 @@ const viewsOf = (card: WorkshopCard, text: Text, name: string) => {
     role: ROLE_NEWS.flatMap((what) =>
       ROLES.map((role) => ({ kind: "role", what, role, ministry, card: null })),
     ),
+    filled: [{ kind: "filled", card }],
+    "voice-alarm": [
+      {
+        kind: "voice-alarm",
+        card,
+        days: 10,
+        heard: { business: 0, science: 0, municipality: 0 },
+        thin: VOICES.map((voice) => ({ voice, has: 0, wants: 5_000 })),
+      },
+    ],
+    "workshop-report": [null, 5_000].map((attended) => ({
+      kind: "workshop-report",
+      card,
+      outcome: { going: 5_000, attended, begun: 5_000, finished: 5_000 },
+    })),
+    morning: [[], waitingOf(card, text)].map((waiting) => ({
+      kind: "morning",
+      card: null,
+      soon: waiting.map(() => card),
+      waiting,
+    })),
   } satisfies Samples as Readonly<Record<NoticeKind, readonly NoticeView[]>>;
 };
 

@@ -120,7 +120,9 @@ const createClose =
     if (view.body["notify_on_close"] !== true) return;
     await request.interact(user, {
       type: "view_closed",
-      view: wireView(inside, view),
+      // No document promises what stood in the fields: full state comes with submissions and actions
+      // (https://api.slack.com/changelog/2020-09-full-state-on-view-submisson-and-block-actions).
+      view: { ...wireView(inside, view), state: { values: {} } },
       is_cleared: false,
     });
   };

@@ -84,9 +84,12 @@ const serveBot = async (
 };
 
 /** Starts everything, over HTTP unless told otherwise; Ilze is the admin whom the configuration names. */
-export const createSlackWorld = async (by: SlackConfig["transport"]["by"] = "http") => {
+export const createSlackWorld = async (
+  by: SlackConfig["transport"]["by"] = "http",
+  slack: { readonly triggerLifeMs?: number } = {},
+) => {
   const world = await createWorld();
-  const sim = await createSlackSimulator({ now: world.deps.now, rateFactor: 100 });
+  const sim = await createSlackSimulator({ now: world.deps.now, rateFactor: 100, ...slack });
   const ilze = sim.addUser({ name: "ilze", realName: "Ilze Bērziņa" }).id;
   const admins = [ilze];
   const config: SlackConfig = {

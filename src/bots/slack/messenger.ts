@@ -33,6 +33,9 @@ const rendersIn = (voiceIn: (locale: Locale) => Voice): Renders => ({
   renderCard: (card, locale, look) => ({ payload: cardMessage(card, voiceIn(locale), look) }),
 });
 
+/** A channel is written to as it is; people's ids begin with U or W, channels' with C or G. */
+const isChannelId = (id: string): boolean => /^[CG]/.test(id);
+
 /** Conversations with people, each opened once and asked for again after a trouble. */
 const createChannels = (client: WebClient) => {
   const channels = new Map<string, string>();
@@ -40,6 +43,7 @@ const createChannels = (client: WebClient) => {
     of: async (userId: string): Promise<string> => {
       const known = channels.get(userId);
       if (known !== undefined) return known;
+      if (isChannelId(userId)) return userId;
       const channel = await openChannel(client, userId);
       if (channels.size >= MOST_CHANNELS) channels.clear();
       channels.set(userId, channel);

@@ -10,7 +10,8 @@ import { createSlackWorld, type SlackWorld } from "../../help/slack-world.ts";
 let world: SlackWorld;
 let channel: string;
 beforeAll(async () => {
-  world = await createSlackWorld();
+  // What is looked at here is what stands on the screens, not how soon.
+  world = await createSlackWorld("http", { triggerLifeMs: 60_000 });
   channel = world.sim.addChannel("darbnicas").id;
 });
 afterAll(() => world.end());

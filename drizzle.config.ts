@@ -9,6 +9,7 @@ export default defineConfig({
     "./src/db/ledger.ts",
     "./src/db/export-table.ts",
     "./src/db/office-table.ts",
+    "./src/db/import-table.ts",
     "./src/db/report.ts",
   ],
   out: "./drizzle",

@@ -2,10 +2,14 @@
 import type { Db } from "./db/client.ts";
 import type { DeliveryWhy } from "./domain/delivery.ts";
 import type { ExportAbout, ExportFormat, ExportNews, Table } from "./domain/export.ts";
+import type { ImportId } from "./domain/ids.ts";
+import type { ImportKind } from "./domain/import-heading.ts";
+import type { BadLine, FileNo, ImportLine } from "./domain/import.ts";
 import type { JobData, JobName } from "./domain/job.ts";
 import type { NoticeView } from "./domain/notice.ts";
 import type { AddressKey, Locale, Platform } from "./domain/person.ts";
 import type { WorkshopReport } from "./domain/report.ts";
+import type { Result } from "./domain/result.ts";
 import type { WorkshopCard } from "./domain/rsvp.ts";
 import type { Log } from "./log.ts";
 
@@ -88,6 +92,31 @@ export type Outgoing = {
   readonly close: () => Promise<void>;
 };
 
+export type ImportSubject = { readonly id: ImportId; readonly kind: ImportKind };
+/** Why a file cannot be read at all. */
+export type UnreadableNo =
+  | "gone"
+  | "too-large"
+  | "too-many-rows"
+  | "too-many-columns"
+  | "not-a-table"
+  | "protected";
+/** What whoever brought a file is told; `first` are the first of its bad rows. */
+export type ImportNews =
+  | { readonly state: "checking" | "broken" }
+  | {
+      readonly state: "unreadable";
+      readonly no: UnreadableNo | FileNo;
+      readonly missing: readonly string[];
+    }
+  | {
+      readonly state: "checked";
+      readonly good: number;
+      readonly known: number;
+      readonly bad: number;
+      readonly first: readonly BadLine[];
+    };
+
 /** Carries files to and from staff, where they work. */
 export type Courier = {
   /** Writes a table as a file, row by row. `onRows` is called now and then while it is long. */
@@ -116,6 +145,15 @@ export type Courier = {
     news: ExportNews,
     locale: Locale,
     ref: string | null,
+  ) => Promise<string>;
+  /** The rows of a file that somebody put into a form, with their numbers in it. */
+  readonly readFile: (fileId: string) => Promise<Result<readonly ImportLine[], UnreadableNo>>;
+  /** Says how far an import is, in the place of `ref` where there is one. */
+  readonly tellImport: (
+    to: AddressKey,
+    about: ImportSubject,
+    news: ImportNews,
+    how: { readonly locale: Locale; readonly ref: string | null },
   ) => Promise<string>;
 };
 

@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { PLATFORMS } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
 import { wakeExports } from "./export.ts";
+import { wakeImports } from "./import-run.ts";
 import { watchBroadcasts } from "./broadcast-run.ts";
 import { nextBroadcastAt, startDueBroadcasts } from "./broadcast-send.ts";
 import { writeLateJoiners } from "./broadcast-standing.ts";
@@ -19,6 +20,7 @@ const steps = {
   late: writeLateJoiners,
   stopped: watchBroadcasts,
   exports: wakeExports,
+  imports: wakeImports,
 } satisfies Record<string, (deps: Deps) => Promise<number>>;
 
 /** What falls due until the round after the next is given a wake-up of its own: the next may be late. */

@@ -38,6 +38,8 @@ export const AUDIT_ACTS = [
   "broadcast-reject-fix",
   /** A file was asked for; what it was is among the facts. */
   "export-ask",
+  /** A list from outside was written; how many rows is among the facts. */
+  "import-write",
   /** The configuration names somebody as the first administrator. */
   "role-first",
   "role-invite",
@@ -55,7 +57,7 @@ export type BroadcastNote = AuditAct extends infer A
   : never;
 
 /** What an act was done to. */
-export const ABOUT_KINDS = ["workshop", "broadcast", "person", "export"] as const;
+export const ABOUT_KINDS = ["workshop", "broadcast", "person", "export", "import"] as const;
 export type AboutKind = (typeof ABOUT_KINDS)[number];
 export type About = { readonly kind: AboutKind; readonly id: number };
 

@@ -1,5 +1,6 @@
 /** Exports: what staff can take out as a file, in which form, and who may. */
 import { z } from "zod";
+import type { Problem } from "./import.ts";
 import type { Workshop } from "./workshop.ts";
 import type { StaffVerb } from "./permission.ts";
 import type { Locale } from "./person.ts";
@@ -51,6 +52,8 @@ export type TableValue =
   | Date
   | null
   | { readonly word: string }
+  /** What is wrong with a row from outside. */
+  | { readonly problems: readonly Problem[] }
   | Readonly<Record<Locale, string>>;
 
 /** A table before it has a language; its rows come one after another. */
@@ -62,7 +65,7 @@ export type Table = {
 
 /** What an export is about, as its file and its messages name it. */
 export type ExportAbout = {
-  readonly kind: ExportKind;
+  readonly kind: ExportKind | "unimported";
   readonly workshop: Pick<Workshop, "place" | "startsAt"> | null;
   readonly at: Date;
 };

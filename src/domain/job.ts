@@ -1,6 +1,6 @@
 /** What may be asked for later; payloads carry ids only. */
 import { z } from "zod";
-import { ExportId } from "./ids.ts";
+import { ExportId, ImportId } from "./ids.ts";
 import { Platform } from "./person.ts";
 
 /** Strict: a field that is not named here does not belong into a queue. */
@@ -13,6 +13,8 @@ export const jobs = {
   drain: z.strictObject({ platform: Platform }),
   /** Writes a file that staff asked for, and brings it to them. */
   export: z.strictObject({ exportId: ExportId }),
+  /** Checks a file that staff brought. */
+  import: z.strictObject({ importId: ImportId }),
 } as const;
 
 export type JobName = keyof typeof jobs;

@@ -61,6 +61,7 @@ export const rules: { readonly [N in JobName]: JobRule<N> } = {
   },
   drain: { ...usual, queue: ({ platform }) => platform },
   export: { ...usual, queue: () => "files", timeoutMs: 5 * MINUTE },
+  import: { ...usual, queue: () => "files", timeoutMs: 5 * MINUTE },
 };
 
 /** The longest that any finished job is kept, whatever it was; seconds. */

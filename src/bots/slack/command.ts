@@ -9,6 +9,7 @@ import { say, show, type Visit } from "./context.ts";
 import { COMMAND_NAMES, commandText, parseCommand, type CommandName } from "./command-word.ts";
 import { onDoorCommand } from "./door.ts";
 import { onExportCommand } from "./export.ts";
+import { onImport } from "./import.ts";
 import { onIntroduce, onLanguage, onPrivacy, onStop } from "./person.ts";
 import { onPlan } from "./plan.ts";
 import { onRoles } from "./role.ts";
@@ -32,6 +33,7 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "report",
   "export",
   "voices",
+  "import",
 ]);
 
 /** What this person can type, each with what it does. */
@@ -61,6 +63,7 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   report: onReportCommand,
   export: onExportCommand,
   voices: onVoices,
+  import: onImport,
   workshops: onWorkshops,
   mine: onMine,
   share: onShareCommand,

@@ -7,9 +7,12 @@ import type { WebClient } from "@slack/web-api";
 import type { SlackConfig } from "../../config.ts";
 import type { Courier, Outgoing } from "../../deps.ts";
 import type { Table } from "../../domain/export.ts";
+import type { AddressKey } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
-import { escapeText } from "./block.ts";
+import { escapeText, type SlackMessage } from "./block.ts";
 import { createSlackClient } from "./client.ts";
+import { createFileReader } from "./download.ts";
+import { importMessage } from "./import-view.ts";
 import { exportFileName, exportMessage, exportTitle, sheetIn } from "./export-view.ts";
 import { reportPictures } from "./report-chart.ts";
 import { fateOf } from "./fate.ts";
@@ -152,18 +155,21 @@ const showFiles =
     }
   };
 
-const tellNews =
-  (client: WebClient, t: Translate): Courier["tell"] =>
-  async (to, news, locale, ref) => {
-    const message = exportMessage(t, locale, news);
-    if (ref !== null) {
-      await client.chat.update({ ...partsOf(ref), ...message });
-      return ref;
-    }
-    const channel = await dmOf(client, to.externalId);
-    const { ts } = await client.chat.postMessage({ channel, ...message });
-    return refOf(channel, ts ?? "");
-  };
+/** A new message, or one in the place of what was said before. */
+const say = async (
+  client: WebClient,
+  to: AddressKey,
+  message: SlackMessage,
+  ref: string | null,
+): Promise<string> => {
+  if (ref !== null) {
+    await client.chat.update({ ...partsOf(ref), ...message });
+    return ref;
+  }
+  const channel = await dmOf(client, to.externalId);
+  const { ts } = await client.chat.postMessage({ channel, ...message });
+  return refOf(channel, ts ?? "");
+};
 
 /** Creates the courier of one bot token. */
 export const createSlackCourier = (options: { config: SlackConfig; t: Translate }): Courier => {
@@ -174,6 +180,9 @@ export const createSlackCourier = (options: { config: SlackConfig; t: Translate 
     draw: (report, locale) => reportPictures({ t, locale }, report),
     carry: carryFile(client),
     show: showFiles(client),
-    tell: tellNews(client, t),
+    tell: (to, news, locale, ref) => say(client, to, exportMessage(t, locale, news), ref),
+    readFile: createFileReader(client, config),
+    tellImport: (to, about, news, { locale, ref }) =>
+      say(client, to, importMessage({ t, locale }, about, news), ref),
   };
 };

@@ -1,7 +1,7 @@
 /** What travels in a button's value and in a modal's private_metadata, and how it is read back. */
 import { z } from "zod";
 import { ExportKind } from "../../domain/export.ts";
-import { BroadcastId, PersonId, SurveyId, WorkshopId } from "../../domain/ids.ts";
+import { BroadcastId, ImportId, PersonId, SurveyId, WorkshopId } from "../../domain/ids.ts";
 import { Locale } from "../../domain/person.ts";
 import { KindGroup } from "../../domain/preference.ts";
 import { RsvpAnswer } from "../../domain/rsvp.ts";
@@ -95,6 +95,8 @@ const buttonShapes = {
   "plan-who-earlier": planned,
   "plan-who-later": planned,
   "report-show": workshop,
+  "import-write": z.object({ import: ImportId }),
+  "import-drop": z.object({ import: ImportId }),
   "export-open": z.object({ kind: ExportKind.optional(), workshop: WorkshopId.optional() }),
   "survey-begin": z.object({ survey: SurveyId, among: z.boolean().optional() }),
   "workshop-open": workshop,
@@ -129,6 +131,7 @@ const formShapes = {
   "people-answer": fromPlace,
   "people-answer-change": fromPlace,
   "export-ask": nothing,
+  "import-ask": nothing,
   "rsvp-guests-set": z.object({ rsvp: answerable, url: responseUrl }),
   "person-join": z.object({
     rsvp: answerable.extend({ answer: RsvpAnswer }).optional(),

@@ -11,10 +11,13 @@ import { wallClockOf } from "../../domain/time.ts";
 import type { Cell, Sheet } from "../../file/sheet.ts";
 import { shortDateOf, type Translate } from "../../i18n.ts";
 import { escapeText, section, type SlackMessage } from "./block.ts";
+import { problemText } from "./import-view.ts";
 import { fold } from "./command-word.ts";
 
 const cellIn = (t: Translate, locale: Locale, value: TableValue): Cell => {
   if (value === null || typeof value !== "object" || value instanceof Date) return value;
+  if ("problems" in value)
+    return value.problems.map((problem) => problemText({ t, locale }, problem)).join(" ");
   return "word" in value ? t(locale, value.word) : value[locale];
 };
 

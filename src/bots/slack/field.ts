@@ -133,6 +133,14 @@ export const watching = (name: ButtonName, block: InputBlock): InputBlock => {
 export const watchingAll = (name: ButtonName, blocks: readonly KnownBlock[]): KnownBlock[] =>
   blocks.map((block) => (block.type === "input" ? watching(name, block) : block));
 
+/** One file, of these kinds. */
+export const fileElement = (kinds: string[]): Element => ({
+  type: "file_input",
+  action_id,
+  filetypes: kinds,
+  max_files: 1,
+});
+
 /** All choices before one's eyes; Slack takes ten of them. */
 export const radioElement = (options: PlainTextOption[], chosen?: string): Element => ({
   type: "radio_buttons",

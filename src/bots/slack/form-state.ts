@@ -10,6 +10,7 @@ const Field = z.object({
   selected_conversation: z.string().nullish(),
   selected_user: z.string().nullish(),
   selected_option: Chosen.nullish(),
+  files: z.array(z.object({ id: z.string() })).nullish(),
   selected_options: z.array(Chosen).nullish(),
 });
 const State = z.object({ values: z.record(z.string(), z.record(z.string(), Field)) });
@@ -35,7 +36,9 @@ const EMPTY: FieldValue = { text: "", chosen: [] };
 const valueOf = (field: z.infer<typeof Field>): FieldValue => {
   const one = field.selected_option?.value;
   const chosen =
-    field.selected_options?.map(({ value }) => value) ?? (one === undefined ? [] : [one]);
+    field.files?.map(({ id }) => id) ??
+    field.selected_options?.map(({ value }) => value) ??
+    (one === undefined ? [] : [one]);
   const picked =
     field.selected_date ??
     field.selected_time ??

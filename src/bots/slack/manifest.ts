@@ -2,9 +2,17 @@
 
 /**
  * `users:read` tells guests and languages apart, and when somebody becomes a guest; `im:write`
- * opens the conversation for a notice; `files:write` brings exports.
+ * opens the conversation for a notice; `files:write` brings exports, `files:read` reads what is
+ * put into a form to be imported.
  */
-const SCOPES = ["chat:write", "commands", "files:write", "im:write", "users:read"] as const;
+const SCOPES = [
+  "chat:write",
+  "commands",
+  "files:read",
+  "files:write",
+  "im:write",
+  "users:read",
+] as const;
 const EVENTS = ["app_home_opened", "user_change"] as const;
 
 const DESCRIPTION = "Reģionālās darbnīcas: pieteikšanās, atgādinājumi, atsauksmes. VARAM un EM.";

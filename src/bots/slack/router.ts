@@ -52,6 +52,7 @@ import { onOpenWorkshop, onReadBroadcast } from "./digest.ts";
 import { onCode, onDoor, onDoorLink, onFind } from "./door.ts";
 import { onDoorGuests, onDoorGuestsSet, onMark, onWalkIn, onWalkInSave } from "./door-mark.ts";
 import { onExport, onExportAsked } from "./export.ts";
+import { onImportAsked, onImportDrop, onImportWrite } from "./import.ts";
 import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { onKeepBroadcast, onKeepWorkshop } from "./kept.ts";
 import { onIntroduce, onJoin, onPrivacy } from "./person.ts";
@@ -154,6 +155,8 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "plan-who-later": onPlanWhoTurn,
   "report-show": onReport,
   "export-open": onExport,
+  "import-write": onImportWrite,
+  "import-drop": onImportDrop,
   "survey-begin": onBegin,
   "workshop-open": onOpenWorkshop,
   "broadcast-read": onReadBroadcast,
@@ -189,6 +192,7 @@ const forms: {
   "people-answer": onPhoned,
   "people-answer-change": onPhonedAgain,
   "export-ask": onExportAsked,
+  "import-ask": onImportAsked,
   "rsvp-guests-set": onGuestsSet,
   "person-join": onJoin,
   "wishes-set": onWishesSet,

@@ -47,6 +47,7 @@ command-does-feedback = what people answered after a workshop
 command-does-message = messages to many: write, send, see who got them
 command-does-door = check people in (you may add a place: door Liepāja)
 command-does-roles = who works in your ministry, and who may do what
+command-does-log = who did what (you can add a place: log Liepāja)
 command-does-workshops = workshops to come, and your answers
 command-does-mine = all your answers, also “Can't come”
 command-does-share = a text and a link to publish, a card for a channel (you may add a place: share Liepāja)

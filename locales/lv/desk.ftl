@@ -48,6 +48,7 @@ command-does-feedback = ko cilvēki atbildēja pēc darbnīcas
 command-does-message = ziņas daudziem: rakstīt, sūtīt, redzēt, kas saņēma
 command-does-door = reģistrēt ienākušos (var pielikt vietu: ieeja Liepāja)
 command-does-roles = kas strādā Jūsu ministrijā un ko kurš drīkst
+command-does-log = kas ko izdarīja (var pielikt vietu: žurnāls Liepāja)
 command-does-workshops = gaidāmās darbnīcas un Jūsu atbildes
 command-does-mine = visas Jūsu atbildes, arī “nenākšu”
 command-does-share = teksts un saite publicēšanai, kartīte kanālam (var pielikt vietu: dalīties Liepāja)

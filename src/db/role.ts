@@ -91,6 +91,7 @@ export const insertFirstAdmin = async (
                          where l.about_kind = 'person' and l.about_id = ${personId}::bigint
                            and l.ministry_id = m.id and l.act like 'role-%')
             or not exists (select from staff s where s.ministry_id = m.id and s.role = 'admin'))
+     order by m.id
     on conflict do nothing
     returning ministry_id`);
   return [...rows].map((row) => row.ministry_id);

@@ -12,6 +12,7 @@ import { onExportCommand } from "./export.ts";
 import { onImport } from "./import.ts";
 import { onIntroduce, onLanguage, onPrivacy, onStop } from "./person.ts";
 import { onPlan } from "./plan.ts";
+import { onLogCommand } from "./log.ts";
 import { onRoles } from "./role.ts";
 import { onReportCommand } from "./report.ts";
 import { onShareCommand } from "./share.ts";
@@ -34,6 +35,7 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "export",
   "voices",
   "import",
+  "log",
 ]);
 
 /** What this person can type, each with what it does. */
@@ -64,6 +66,7 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   export: onExportCommand,
   voices: onVoices,
   import: onImport,
+  log: onLogCommand,
   workshops: onWorkshops,
   mine: onMine,
   share: onShareCommand,

@@ -8,6 +8,7 @@ import { RsvpAnswer } from "../../domain/rsvp.ts";
 import { CommandName } from "./command-word.ts";
 import { Place, responseUrl } from "./place.ts";
 import { broadcastButtons, broadcastForms } from "./broadcast-data.ts";
+import { logButtons, logForms } from "./log-data.ts";
 import { roleButtons, roleForms } from "./role-data.ts";
 import { StoredDraft, StoredFields } from "./draft-data.ts";
 import { officeButtons, officeForms } from "./office-data.ts";
@@ -80,6 +81,7 @@ const buttonShapes = {
   ...broadcastButtons,
   ...roleButtons,
   ...officeButtons,
+  ...logButtons,
   "broadcast-prepare": workshop.extend({ from: Place.optional() }),
   "workshop-share": workshop,
   "door-open": workshop,
@@ -123,6 +125,7 @@ const formShapes = {
   ...broadcastForms,
   ...roleForms,
   ...officeForms,
+  ...logForms,
   "card-post": workshop,
   "door-find": DoorLook,
   /** Both stand on top of the list; `list` is its view. */

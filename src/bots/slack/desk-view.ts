@@ -106,6 +106,7 @@ export const staffBlocks = (
         ? [button("broadcast-list", say(visit, "broadcast-button-list"), {})]
         : []),
       button("roles-show", say(visit, "roles-title"), {}),
+      button("log-show", say(visit, "log-title"), {}),
     ),
     ...(upcoming.length === 0 ? [section(escapeText(say(visit, "desk-staff-empty")))] : []),
   ];

@@ -58,6 +58,7 @@ import { onKeepBroadcast, onKeepWorkshop } from "./kept.ts";
 import { onIntroduce, onJoin, onPrivacy } from "./person.ts";
 import { onMute, onUnmute, onWishes, onWishesSet } from "./preference.ts";
 import { onPlan, onPlanTurn, onPlanWho, onPlanWhoTurn } from "./plan.ts";
+import { onLog, onLogAll, onLogFound, onLogNewest, onLogOlder, onLogSearch } from "./log.ts";
 import { onEditRole, onGive, onGiven, onRoles, onRoleSet } from "./role.ts";
 import { onReport } from "./report.ts";
 import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
@@ -140,6 +141,11 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "role-give": onGive,
   "role-edit": onEditRole,
   ...officeButtons,
+  "log-show": onLog,
+  "log-search": onLogSearch,
+  "log-newest": onLogNewest,
+  "log-all": onLogAll,
+  "log-older": onLogOlder,
   "broadcast-prepare": onPrepare,
   "workshop-share": onShare,
   "door-open": onDoor,
@@ -183,6 +189,7 @@ const forms: {
   "broadcast-fix": onFixed,
   "role-give": onGiven,
   "role-set": onRoleSet,
+  "log-search": onLogFound,
   "card-post": onPostCard,
   "voices-set": onVoicesSet,
   "channel-set": onChannelSet,

@@ -126,7 +126,9 @@ const detailOf = (visit: Visit, line: AuditLine): string[] => {
   }
   const imported = ImportKindName.safeParse(facts["kind"]);
   if (act === "import-write")
-    return imported.success ? [`${say(visit, `import-kind-${imported.data}`)}: ${String(facts["written"])}`] : [];
+    return imported.success
+      ? [`${say(visit, `import-kind-${imported.data}`)}: ${String(facts["written"])}`]
+      : [];
   const exported = ExportKind.safeParse(facts["kind"]);
   if (act === "export-ask")
     return exported.success ? [say(visit, `export-kind-of-${exported.data}`)] : [];

@@ -155,7 +155,7 @@ test("everything can be reached and done by keyboard alone", async () => {
   await page.keyboard.press("Tab");
   expect(await page.evaluate("document.activeElement.textContent")).toBe("To the chats");
   const focusOn = async (name: string): Promise<void> => {
-    for (let tabs = 0; tabs < 60; tabs += 1) {
+    for (let tabs = 0; tabs < 150; tabs += 1) {
       await page.keyboard.press("Tab");
       const focused = await page.evaluate("document.activeElement.textContent.trim()");
       if (focused === name) return;

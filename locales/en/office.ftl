@@ -5,6 +5,7 @@ office-waits-none = Nothing is waiting just now.
 office-runs = Being sent now
 office-next = Workshops to come
 office-more = { $count } more – type /darbnica
+office-recent = Done lately
 office-mine = My answers
 office-wishes = What I am sent
 office-voices = Voices…

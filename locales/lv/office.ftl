@@ -5,6 +5,7 @@ office-waits-none = Šobrīd nekas negaida.
 office-runs = Tagad tiek sūtīts
 office-next = Gaidāmās darbnīcas
 office-more = Vēl { $count } – komandā /darbnica
+office-recent = Nesen izdarīts
 office-mine = Manas atbildes
 office-wishes = Ko man sūtīt
 office-voices = Balsis…

@@ -9,6 +9,7 @@ import { no, ok, type Result } from "../domain/result.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
 import type { Heard } from "../domain/voices.ts";
 import type { Waiting } from "../domain/waiting.ts";
+import { showLog, type AuditLine } from "./audit.ts";
 import { showBroadcast, type Shown } from "./broadcast-show.ts";
 import { listWaiting } from "./waiting.ts";
 import { listForStaff, type HeldCard } from "./workshop.ts";
@@ -17,6 +18,7 @@ import { listForStaff, type HeldCard } from "./workshop.ts";
 const MOST_COMING = 8;
 const MOST_HELD = 4;
 const MOST_RUNNING = 5;
+const MOST_RECENT = 5;
 
 export type Office = {
   /** The soonest first; `more`: how many further ones there are in the list of the desk. */
@@ -26,6 +28,8 @@ export type Office = {
   readonly held: readonly HeldCard[];
   readonly running: readonly Shown[];
   readonly waiting: readonly Waiting[];
+  /** What was done last, as far as this person may see it; the newest first. */
+  readonly recent: readonly AuditLine[];
 };
 
 const runs = new Set(["scheduled", "running", "paused", "stopped"]);
@@ -41,6 +45,11 @@ const listRunningFor = async (deps: Deps, actor: Person): Promise<Shown[]> => {
   return shown;
 };
 
+const listRecent = async (deps: Deps, actor: Person): Promise<readonly AuditLine[]> => {
+  const log = await showLog(deps, actor, { search: {} });
+  return log.ok ? log.value.lines.slice(0, MOST_RECENT) : [];
+};
+
 /** Everything that the Home of this member of staff shows. */
 export const showOffice = async (
   deps: Deps,
@@ -50,14 +59,15 @@ export const showOffice = async (
   if (!lists.ok) return no("not-staff");
   const { upcoming, past } = lists.value;
   const coming = upcoming.slice(0, MOST_COMING);
-  const [heardOf, running, waiting] = await Promise.all([
+  const [heardOf, running, waiting, recent] = await Promise.all([
     countVoices(
       deps.db,
       coming.map(({ id }) => id),
     ),
     listRunningFor(deps, actor),
     listWaiting(deps, actor),
+    listRecent(deps, actor),
   ]);
   const more = upcoming.length - coming.length;
-  return ok({ coming, more, heardOf, held: past.slice(0, MOST_HELD), running, waiting });
+  return ok({ coming, more, heardOf, held: past.slice(0, MOST_HELD), running, waiting, recent });
 };

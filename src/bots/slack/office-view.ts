@@ -5,12 +5,14 @@ import type { Shown } from "../../app/broadcast-show.ts";
 import { can } from "../../domain/permission.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { VOICES } from "../../domain/voices.ts";
+import { shortDateOf, timeOf } from "../../i18n.ts";
 import { actions, bold, button, context, divider, escapeText, header, section } from "./block.ts";
 import { progressLines, nameOf } from "./broadcast-view.ts";
 import { sure } from "./broadcast-words.ts";
 import { headOf, voiceOf } from "./card-view.ts";
 import { say, type Visit } from "./context.ts";
 import { comingStanding, heldCard, staffCard } from "./desk-view.ts";
+import { lineText } from "./log-words.ts";
 import { waitingBlock } from "./waiting-view.ts";
 
 const BAR_WIDTH = 10;
@@ -125,6 +127,19 @@ const heldBlocks = (visit: Visit, { held }: Office): KnownBlock[] =>
     ? []
     : [header(say(visit, "desk-past-title")), ...held.flatMap((card) => heldCard(visit, card))];
 
+/** What was done last, and the way to the whole log. */
+const recentBlocks = (visit: Visit, { recent }: Office): KnownBlock[] => {
+  if (recent.length === 0) return [];
+  const lines = recent.map((line) => {
+    const when = `${shortDateOf(visit.locale, line.at)}, ${timeOf(visit.locale, line.at)}`;
+    return `${when}  ${escapeText(lineText(visit, line))}`;
+  });
+  return [
+    header(say(visit, "office-recent")),
+    section(lines.join("\n"), button("log-show", say(visit, "log-title"), {})),
+  ];
+};
+
 /** The office of a member of staff; it stays far below the hundred blocks of a Home. */
 export const officeBlocks = (visit: Visit, office: Office): KnownBlock[] => [
   deskRow(visit),
@@ -133,4 +148,5 @@ export const officeBlocks = (visit: Visit, office: Office): KnownBlock[] => [
   divider(),
   ...comingBlocks(visit, office),
   ...heldBlocks(visit, office),
+  ...recentBlocks(visit, office),
 ];

@@ -141,6 +141,20 @@ describe("the office", () => {
   });
 });
 
+test("the office shows what was done lately, and leads to the whole log", async () => {
+  await open();
+  expect(world.homeTexts(ilze)).not.toContain("Nesen izdarīts");
+  await world.press(ilze, "Jauna darbnīca");
+  await world.submit(ilze, { region: "kurzeme", place: "Kuldīga", date: "2019-07-02" });
+  await world.settled();
+  await world.closeModal(ilze);
+  const home = world.homeTexts(ilze).join("\n");
+  expect(home).toContain("Nesen izdarīts");
+  expect(home).toMatch(/3\. jūnijs, 10\.00 {2}.*Kuldīga/u);
+  await world.press(ilze, "Žurnāls");
+  expect(world.modalTexts(ilze).join("\n")).toContain("Kuldīga");
+});
+
 describe("the Home of somebody without a role", () => {
   test("is their own: what is to come, their answers, what they are sent", async () => {
     await world.workshop();

@@ -51,7 +51,8 @@ type OfWorkshop = Exclude<
       | "broadcast-report"
       | "sender-alarm"
       | "role"
-      | DeskView["kind"];
+      | DeskView["kind"]
+      | "contribution-news";
   }
 >;
 

@@ -52,6 +52,7 @@ const kindNames = {
   "voice-alarm": "plan-kind-voice-alarm",
   "workshop-report": "plan-kind-workshop-report",
   morning: "plan-kind-morning",
+  "contribution-news": "plan-kind-contribution-news",
 } as const satisfies Record<NoticeKind, string>;
 
 /** What kind of message it is, for staff. */

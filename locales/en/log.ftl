@@ -68,3 +68,7 @@ log-role-first = began, named as the first administrator by the installation
 log-role-invite = gave a role
 log-role-change = changed a role
 log-role-remove = took a role away
+log-contribution-status = decided on an idea
+log-contribution-tag = marked where an idea belongs
+log-contribution-merge = put ideas together
+log-contribution-unmerge = took ideas apart

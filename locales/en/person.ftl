@@ -13,7 +13,7 @@ privacy-full =
 
     Why, and on what basis: we process your answers about attendance and in surveys as a task in the public interest (Article 6(1)(e) of the General Data Protection Regulation). News of further workshops is sent only with your consent (Article 6(1)(a)), which you can withdraw at any time. Messages of the ministries go to those who gave it and, about a workshop, to those who signed up for it; these, reminders and surveys can be switched off in your profile.
 
-    What we keep: your name, language, field, region, organisation (if you give it), your address in this app, which messages you wish for and where, when we last wrote to you, your answers and when you gave them, how many guests you bring, and whether you came. We do not ask for health or other sensitive data; please do not write any in your answers.
+    What we keep: your name, language, field, region, organisation (if you give it), your address in this app, which messages you wish for and where, when we last wrote to you, your answers and when you gave them, how many guests you bring, whether you came, and your ideas: text, place, number and what became of them. The ministries’ staff read ideas without your name. We do not ask for health or other sensitive data; please do not write any in your answers.
 
     Who sees it: names and organisations are seen by the ministry staff who run the workshops, and names also by whoever checks people in at the door. Other participants see yours only if you choose so in your profile. Reports hold none. Messages pass through Telegram or Slack, and these services process them under their own terms.
 
@@ -59,6 +59,8 @@ stop-done = We will not write any more. The answers you gave remain. To begin ag
 help =
     /workshops – workshops to come
     /my – your answers
+    /idea – tell an idea or a need
+    /my_ideas – what becomes of your ideas
     /profile – about you, and which messages you get
     /language – Latvian or English
     /privacy – how we treat your data
@@ -73,6 +75,8 @@ not-in-groups = Answers are taken in a private chat, so that only you see them: 
 command-start = Begin
 command-darbnicas = Workshops to come
 command-mani = My answers
+command-ideja = Tell an idea or a need
+command-manas_idejas = My ideas and what becomes of them
 command-profils = About you, and your messages
 command-valoda = Latvian or English
 command-privatums = How we treat data

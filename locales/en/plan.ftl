@@ -31,5 +31,6 @@ plan-kind-approval = A request to approve a message
 plan-kind-broadcast-report = What became of a message
 plan-kind-role = News of a role
 plan-kind-sender-alarm = A warning to the administrator: the bot is refused
+plan-kind-contribution-news = News to an author about an idea
 
 command-does-plan = what will be sent, when and to whom, in the next 30 days

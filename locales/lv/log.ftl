@@ -69,3 +69,7 @@ log-role-first = sāka darbu, jo uzstādīšanā norādīts par pirmo administra
 log-role-invite = piešķīra lomu
 log-role-change = mainīja lomu
 log-role-remove = noņēma lomu
+log-contribution-status = lēma par ideju
+log-contribution-tag = atzīmēja, kur idejai ir vieta
+log-contribution-merge = apvienoja idejas
+log-contribution-unmerge = atcēla ideju apvienošanu

@@ -13,7 +13,7 @@ privacy-full =
 
     Kāpēc un uz kāda pamata: Jūsu atbildes par dalību un aptaujās apstrādājam, pildot uzdevumu sabiedrības interesēs (Vispārīgās datu aizsardzības regulas 6. panta 1. punkta e) apakšpunkts). Ziņas par turpmākām darbnīcām sūtām tikai ar Jūsu piekrišanu (6. panta 1. punkta a) apakšpunkts), un to var atsaukt jebkurā brīdī. Ministriju ziņas saņem tie, kas tam piekrita, un par darbnīcu – tie, kas tai pieteicās; no tām un no atgādinājumiem un aptaujām var atteikties profilā.
 
-    Ko glabājam: vārdu, valodu, jomu, reģionu, organizāciju (ja to norādāt), saziņas adresi šajā lietotnē, kādas ziņas un kur vēlaties saņemt, kad Jums pēdējoreiz rakstījām, atbildes un to laiku, viesu skaitu un to, vai bijāt klāt. Neprasām veselības vai citus sensitīvus datus – lūdzu, nerakstiet tos arī atbildēs.
+    Ko glabājam: vārdu, valodu, jomu, reģionu, organizāciju (ja to norādāt), saziņas adresi šajā lietotnē, kādas ziņas un kur vēlaties saņemt, kad Jums pēdējoreiz rakstījām, atbildes un to laiku, viesu skaitu, to, vai bijāt klāt, un Jūsu idejas: tekstu, vietu, numuru un kas ar tām notika. Ministriju darbinieki idejas lasa bez vārda. Neprasām veselības vai citus sensitīvus datus – lūdzu, nerakstiet tos arī atbildēs.
 
     Kas redz: vārdus un organizācijas redz ministriju darbinieki, kas rīko darbnīcas, un vārdus arī tas, kas pie ieejas reģistrē klātesošos. Citi dalībnieki Jūsu vārdu redz tikai tad, ja to izvēlaties profilā. Pārskatos vārdu nav. Ziņas iet caur Telegram vai Slack, un tās apstrādā arī šie pakalpojumi pēc saviem noteikumiem.
 
@@ -59,6 +59,8 @@ stop-done = Vairs nerakstīsim. Jūsu līdzšinējās atbildes paliek spēkā. L
 help =
     /darbnicas – gaidāmās darbnīcas
     /mani – Jūsu atbildes
+    /ideja – pateikt ideju vai vajadzību
+    /manas_idejas – kas notiek ar Jūsu idejām
     /profils – par Jums, un kādas ziņas saņemt
     /valoda – latviešu vai angļu
     /privatums – kā apejamies ar Jūsu datiem
@@ -73,6 +75,8 @@ not-in-groups = Atbildes pieņemam sarunā divatā, lai tās redzētu tikai Jūs
 command-start = Sākt
 command-darbnicas = Gaidāmās darbnīcas
 command-mani = Manas atbildes
+command-ideja = Pateikt ideju vai vajadzību
+command-manas_idejas = Manas idejas un kas ar tām notiek
 command-profils = Par Jums, un kādas ziņas saņemt
 command-valoda = Latviešu vai angļu
 command-privatums = Kā apejamies ar datiem

@@ -32,5 +32,6 @@ plan-kind-approval = Lūgums apstiprināt ziņu
 plan-kind-broadcast-report = Kas notika ar ziņu
 plan-kind-role = Ziņa par lomu
 plan-kind-sender-alarm = Brīdinājums administratoram: botu vairs nepieņem
+plan-kind-contribution-news = Ziņa autoram: kas notiek ar viņa ideju
 
 command-does-plan = kas, kad un kam tiks sūtīts nākamajās 30 dienās

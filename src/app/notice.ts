@@ -22,6 +22,7 @@ import { approvalSeen, broadcastSeen, reportSeen, testSeen } from "./broadcast-v
 import type { CardOf } from "./card.ts";
 import { roleSeen } from "./role.ts";
 import { filledSeen, morningSeen, voiceAlarmSeen, workshopReportSeen } from "./desk-notice.ts";
+import { newsSeen } from "./contribution-news.ts";
 
 type Kind<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
 type Seen = Result<NoticeView, DeliveryWhy>;
@@ -186,6 +187,8 @@ const viewOfBroadcast = (deps: Deps, notice: Exclude<Notice, WorkshopNotice>): P
       return roleSeen(deps, notice);
     case "morning":
       return morningSeen(deps, notice);
+    case "contribution-news":
+      return newsSeen(deps, notice);
   }
 };
 

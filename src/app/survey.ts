@@ -1,6 +1,7 @@
 /** Asking afterwards, and taking the answers in, on either platform. */
 import type { Deps } from "../deps.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
+import type { Brought } from "../db/contribution.ts";
 import {
   completeResponse,
   countResponses,
@@ -32,6 +33,7 @@ import {
   type Question,
 } from "../domain/survey.ts";
 import { phaseOf, type Workshop } from "../domain/workshop.ts";
+import { bringAnswers } from "./contribution.ts";
 
 export type SurveyNo = "no-survey" | "not-open" | "closed" | "not-expected" | "already-complete";
 
@@ -43,6 +45,8 @@ export type SurveyStep = {
   readonly next: Question | undefined;
   /** Counted from 1; one more than the total when finished. */
   readonly position: number;
+  /** What the answers became when they finished it: ideas and needs with a receipt. */
+  readonly brought: readonly Brought[];
 };
 
 const openSurvey = async (
@@ -63,10 +67,11 @@ const openSurvey = async (
 const stepOf = (
   survey: Pick<SurveyStep, "surveyId" | "workshop" | "questions">,
   answered: ReadonlySet<QuestionId>,
+  brought: readonly Brought[] = [],
 ): SurveyStep => {
   const next = nextQuestion(survey.questions, answered);
   const position = next ? survey.questions.indexOf(next) + 1 : survey.questions.length + 1;
-  return { ...survey, next, position };
+  return { ...survey, next, position, brought };
 };
 
 /** Where this person stands in a survey; refuses one that is not, or no longer, open to them. */
@@ -129,16 +134,25 @@ const checkAll = (questions: readonly Question[], given: readonly Answered[]) =>
 const store = async (
   tx: Tx,
   key: { surveyId: SurveyId; personId: PersonId },
-  write: { accepted: readonly Answered[]; questions: readonly Question[]; at: Date },
-): Promise<Set<QuestionId> | "already-complete"> => {
-  const { accepted, questions, at } = write;
+  write: {
+    accepted: readonly Answered[];
+    questions: readonly Question[];
+    workshop: Workshop;
+    at: Date;
+  },
+): Promise<{ answered: Set<QuestionId>; brought: Brought[] } | "already-complete"> => {
+  const { accepted, questions, workshop, at } = write;
   const response = await lockResponse(tx, key, at);
   if (response.completedAt) return "already-complete";
   for (const { questionId, value } of accepted)
     await saveAnswer(tx, { responseId: response.id, questionId, value, answeredAt: at });
-  const answered = new Set((await listAnswers(tx, response.id)).keys());
-  if (!nextQuestion(questions, answered)) await completeResponse(tx, response.id, at);
-  return answered;
+  const answers = await listAnswers(tx, response.id);
+  const answered = new Set(answers.keys());
+  if (nextQuestion(questions, answered)) return { answered, brought: [] };
+  await completeResponse(tx, response.id, at);
+  const { personId } = key;
+  const finished = { personId, responseId: response.id, workshop, questions, answers, at };
+  return { answered, brought: await bringAnswers(tx, finished) };
 };
 
 /**
@@ -152,14 +166,14 @@ export const recordAnswers = async (
   const { personId, surveyId, given } = input;
   const open = await openSurvey(deps, surveyId, personId);
   if (!open.ok) return open;
-  const { questions } = open.value;
+  const { questions, workshop } = open.value;
   const { errors, accepted } = checkAll(questions, given);
   if (errors.size > 0) return { ok: false, reason: "bad-answer", errors };
-  const write = { accepted, questions, at: deps.now() };
-  const answered = await inTransaction(deps.db, (tx) => store(tx, { surveyId, personId }, write));
-  if (answered === "already-complete") return no("already-complete");
+  const write = { accepted, questions, workshop, at: deps.now() };
+  const stored = await inTransaction(deps.db, (tx) => store(tx, { surveyId, personId }, write));
+  if (stored === "already-complete") return no("already-complete");
   for (const { value } of accepted) deps.count("answers", { kind: value.kind });
-  return ok(stepOf({ surveyId, ...open.value }, answered));
+  return ok(stepOf({ surveyId, ...open.value }, stored.answered, stored.brought));
 };
 
 /** The survey that a question belongs to; buttons carry the question alone. */

@@ -1,6 +1,7 @@
 /** The survey that follows every workshop until staff write their own; it asks what the programme asks. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { ContributionKind } from "../domain/contribution.ts";
 import { QUESTION_KINDS, QuestionOption } from "../domain/survey.ts";
 import { projectPath } from "../root.ts";
 import type { NewQuestion } from "./survey.ts";
@@ -11,6 +12,7 @@ const Questions = z.array(
     text: z.object({ lv: z.string().min(1), en: z.string().min(1) }),
     options: z.array(QuestionOption),
     required: z.boolean(),
+    yields: ContributionKind.nullable().default(null),
   }),
 );
 

@@ -1,5 +1,5 @@
 /** Queries about what somebody was asked to type next: a row, so that no restart forgets it. */
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { PersonId } from "../domain/ids.ts";
 import type { Awaited } from "../domain/person.ts";
 import type { Queryable, Tx } from "./client.ts";
@@ -17,6 +17,17 @@ export const saveDialogue = async (db: Queryable, dialogue: Dialogue): Promise<v
 
 export const deleteDialogue = async (db: Queryable, personId: PersonId): Promise<void> => {
   await db.delete(dialogues).where(eq(dialogues.personId, personId));
+};
+
+/** Takes one question back, and no other that was asked meanwhile. */
+export const deleteAwaited = async (
+  db: Queryable,
+  personId: PersonId,
+  awaits: Awaited,
+): Promise<void> => {
+  await db
+    .delete(dialogues)
+    .where(and(eq(dialogues.personId, personId), eq(dialogues.awaits, awaits)));
 };
 
 /** Whether this was asked since then, and no survey was touched after it; locks the question. */

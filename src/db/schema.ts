@@ -18,6 +18,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { DOOR_WAYS, type DoorWay } from "../domain/attendance.ts";
 import type { StoredFacts } from "../domain/change.ts";
+import { CONTRIBUTION_KINDS, type ContributionKind } from "../domain/contribution.ts";
 import type {
   AddressId,
   CardId,
@@ -445,10 +446,13 @@ export const questions = pgTable(
     textEn: text("text_en").notNull(),
     options: jsonb("options").notNull().$type<readonly QuestionOption[]>(),
     required: boolean("required").notNull(),
+    /** The kind of contribution that an answer becomes; null: it stays an answer. */
+    yields: text("yields").$type<ContributionKind>(),
   },
   (table) => [
     unique("questions_position").on(table.surveyId, table.position),
     oneOf("questions_kind", table.kind, QUESTION_KINDS),
+    oneOf("questions_yields", table.yields, CONTRIBUTION_KINDS),
   ],
 );
 

@@ -11,6 +11,7 @@ import { WORKSHOP_STATES } from "../domain/workshop.ts";
 import { projectPath } from "../root.ts";
 import { inTransaction, type Db, type Tx } from "./client.ts";
 import { defaultQuestions } from "./default-survey.ts";
+import { seedGuides } from "./guideline.ts";
 import {
   completeResponse,
   insertSurvey,
@@ -18,6 +19,7 @@ import {
   lockResponse,
   saveAnswer,
 } from "./survey.ts";
+import { bringSeedAnswers, SeedIdeas, sortSeedIdeas } from "./seed-idea.ts";
 import { ministries, people, programmeMinistries, programmes, rsvps, workshops } from "./schema.ts";
 
 const Instant = z.object({ date: z.string(), time: z.string() }).transform((wall, context) => {
@@ -50,6 +52,7 @@ const Seed = z.object({
     }),
   ),
   people: z.array(z.object({ name: z.string(), sector: Sector, region: Region })),
+  ideas: SeedIdeas,
 });
 type Seed = z.infer<typeof Seed>;
 type SeedWorkshop = Seed["workshops"][number];
@@ -60,9 +63,10 @@ const read = (): Seed =>
 /** Where the playground's clock begins: the morning on which the press release went out. */
 export const seedClock = (): Date => read().clock;
 
-/** Makes the two ministries and their programme, once; a workshop cannot be made without one. */
+/** Makes the two ministries and their programme, once, and the lists that ideas lead to. */
 export const seedFoundation = async (db: Db): Promise<void> => {
   const { ministries: known, programme } = read();
+  await seedGuides(db);
   await inTransaction(db, async (tx) => {
     await tx
       .insert(ministries)
@@ -127,6 +131,7 @@ const insertResponse = async (
   key: { surveyId: SurveyId; personId: PersonId },
   values: readonly AnswerValue[],
   answeredAt: Date,
+  workshop: { id: WorkshopId; region: Region },
 ): Promise<void> => {
   const { id: responseId } = await lockResponse(tx, key, answeredAt);
   for (const [i, question] of (await listQuestions(tx, key.surveyId)).entries()) {
@@ -134,6 +139,7 @@ const insertResponse = async (
     if (value) await saveAnswer(tx, { responseId, questionId: question.id, value, answeredAt });
   }
   await completeResponse(tx, responseId, answeredAt);
+  await bringSeedAnswers(tx, { ...key, responseId, at: answeredAt }, workshop);
 };
 
 const insertPeople = async (tx: Tx, seed: Seed, joinedAt: Date): Promise<PersonId[]> => {
@@ -163,8 +169,10 @@ export const seedExample = async (db: Db, now: Date): Promise<void> => {
         if (personId === undefined) continue;
         await tx.insert(rsvps).values({ workshopId, personId, state, answeredAt });
         const heldAt = plusMinutes(mustInstant(workshop.date, workshop.end), 60 + person * 7);
-        if (survey) await insertResponse(tx, { surveyId, personId }, valuesOf(survey), heldAt);
+        const of = { id: workshopId, region: workshop.region };
+        if (survey) await insertResponse(tx, { surveyId, personId }, valuesOf(survey), heldAt, of);
       }
     }
+    await sortSeedIdeas(tx, seed.ideas, { personIds, at: plusMinutes(now, -2 * 24 * 60) });
   });
 };

@@ -17,7 +17,7 @@ export const insertSurvey = async (
   const [survey] = await tx.insert(surveys).values({ workshopId }).returning({ id: surveys.id });
   if (!survey) throw new Error("insert into surveys returned nothing");
   await tx.insert(questions).values(
-    asked.map(({ kind, text, options, required }, position) => ({
+    asked.map(({ kind, text, options, required, yields }, position) => ({
       surveyId: survey.id,
       position: position + 1,
       kind,
@@ -25,6 +25,7 @@ export const insertSurvey = async (
       textEn: text.en,
       options,
       required,
+      yields,
     })),
   );
   return survey.id;
@@ -36,12 +37,13 @@ export const listQuestions = async (db: Queryable, surveyId: SurveyId): Promise<
     .from(questions)
     .where(eq(questions.surveyId, surveyId))
     .orderBy(asc(questions.position));
-  return rows.map(({ id, kind, textLv, textEn, options, required }) => ({
+  return rows.map(({ id, kind, textLv, textEn, options, required, yields }) => ({
     id,
     kind,
     text: { lv: textLv, en: textEn },
     options,
     required,
+    yields,
   }));
 };
 

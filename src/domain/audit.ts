@@ -45,6 +45,10 @@ export const AUDIT_ACTS = [
   "role-invite",
   "role-change",
   "role-remove",
+  "contribution-status",
+  "contribution-tag",
+  "contribution-merge",
+  "contribution-unmerge",
 ] as const;
 export const AuditAct = z.enum(AUDIT_ACTS);
 export type AuditAct = z.infer<typeof AuditAct>;
@@ -57,7 +61,14 @@ export type BroadcastNote = AuditAct extends infer A
   : never;
 
 /** What an act was done to. */
-export const ABOUT_KINDS = ["workshop", "broadcast", "person", "export", "import"] as const;
+export const ABOUT_KINDS = [
+  "workshop",
+  "broadcast",
+  "person",
+  "export",
+  "import",
+  "contribution",
+] as const;
 export type AboutKind = (typeof ABOUT_KINDS)[number];
 export type About = { readonly kind: AboutKind; readonly id: number };
 

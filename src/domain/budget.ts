@@ -30,6 +30,8 @@ const BUDGETED = {
   "voice-alarm": false,
   "workshop-report": false,
   morning: false,
+  /** It answers what somebody said: whoever brings an idea is told what became of it. */
+  "contribution-news": false,
 } as const satisfies Record<NoticeKind, boolean>;
 
 /** Whether a notice waits for room in the week; all others pass and do not count. */

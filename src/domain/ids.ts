@@ -29,6 +29,26 @@ export type QuestionId = z.infer<typeof QuestionId>;
 export const ResponseId = idOf<"ResponseId">();
 export type ResponseId = z.infer<typeof ResponseId>;
 
+export const ContributionId = idOf<"ContributionId">();
+export type ContributionId = z.infer<typeof ContributionId>;
+export const StatusId = idOf<"StatusId">();
+export type StatusId = z.infer<typeof StatusId>;
+export const MergeId = idOf<"MergeId">();
+export type MergeId = z.infer<typeof MergeId>;
+
+const slugOf = <B extends string>() =>
+  z
+    .string()
+    .regex(/^[a-z0-9-]{2,60}$/)
+    .brand<B>();
+/** Checked-in names, stable for ever: `rpp`, `rpp-a1`, `tukuma-novads-2021`. */
+export const GuidelineId = slugOf<"GuidelineId">();
+export type GuidelineId = z.infer<typeof GuidelineId>;
+export const SectionId = slugOf<"SectionId">();
+export type SectionId = z.infer<typeof SectionId>;
+export const MunicipalityId = slugOf<"MunicipalityId">();
+export type MunicipalityId = z.infer<typeof MunicipalityId>;
+
 /** Ministries are few and stable, so their id is the abbreviation people know: `varam`, `em`. */
 export const MinistryId = z
   .string()

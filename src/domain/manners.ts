@@ -23,6 +23,7 @@ const SILENT = {
   "voice-alarm": false,
   "workshop-report": true,
   morning: true,
+  "contribution-news": true,
 } as const satisfies Record<Exclude<NoticeKind, "reminder">, boolean>;
 
 /** Days ahead there is time; on the eve and on the day itself there is not. */

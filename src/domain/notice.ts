@@ -1,9 +1,10 @@
 /** Every message that nobody asked for a second ago: what it is about, and its one key. */
 import { z } from "zod";
 import type { Change, Facts } from "./change.ts";
-import { BroadcastId, MinistryId, PersonId, SurveyId, WorkshopId } from "./ids.ts";
+import { BroadcastId, MinistryId, PersonId, StatusId, SurveyId, WorkshopId } from "./ids.ts";
 import { Role } from "./permission.ts";
 import { DESK_KINDS, DESK_NOTICES, deskSubjects, type DeskView } from "./desk-notice.ts";
+import type { ContributionNews } from "./contribution.ts";
 import { Platform, type Locale } from "./person.ts";
 import { ReminderOffset, type TimeLeft } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
@@ -90,6 +91,8 @@ export const Notice = z.discriminatedUnion("kind", [
     what: z.enum(BROADCAST_REPORTS),
     at: instant,
   }),
+  /** What became of what somebody brought, up to and with this row of the history. */
+  z.object({ kind: z.literal("contribution-news"), personId: PersonId, upTo: StatusId }),
   /** Once a day while a platform refuses our token: nothing goes out there until a person acts. */
   z.object({ kind: z.literal("sender-alarm"), platform: Platform, day: z.iso.date() }),
   /** To somebody whose role in a ministry was given, changed or taken away: `role` is that one. */
@@ -128,6 +131,7 @@ export const NOTICE_KINDS = [
   "sender-alarm",
   "role",
   ...DESK_KINDS,
+  "contribution-news",
 ] as const satisfies NoticeKind[];
 
 /** Whether what is queued of a notice goes out: `paused` waits, `cancelled` is skipped. */
@@ -193,7 +197,12 @@ export type NoticeView =
       readonly ministry: Text;
       readonly card: null;
     }
-  | DeskView;
+  | DeskView
+  | {
+      readonly kind: "contribution-news";
+      readonly news: readonly ContributionNews[];
+      readonly card: null;
+    };
 
 const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => string } = {
   announcement: ({ workshopId }) => `${workshopId}`,
@@ -214,6 +223,7 @@ const subjects: { [K in NoticeKind]: (notice: Extract<Notice, { kind: K }>) => s
   role: ({ personId, ministryId, what, role, at }) =>
     `${personId}-${ministryId}-${what}-${role}-${at}`,
   ...deskSubjects,
+  "contribution-news": ({ personId, upTo }) => `${personId}-${upTo}`,
 };
 
 /**

@@ -18,7 +18,8 @@ export type StaffVerb =
   | "answer-for-others"
   | "keep-door"
   | "see-log"
-  | "manage-roles";
+  | "manage-roles"
+  | "sort-ideas";
 
 const LOOKING = [
   "see-people",
@@ -33,6 +34,7 @@ const RUNNING = [
   "broadcast",
   "answer-for-others",
   "keep-door",
+  "sort-ideas",
 ] as const satisfies StaffVerb[];
 const APPROVING = [...RUNNING, "approve", "see-log"] as const satisfies StaffVerb[];
 const MANAGING = [...APPROVING, "manage-roles"] as const satisfies StaffVerb[];

@@ -39,10 +39,10 @@ export const CONSENT_PURPOSES = ["notice", "news"] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Changes whenever the privacy notice changes in meaning; stored with each consent. */
-export const PRIVACY_VERSION = "2026-11-26";
+export const PRIVACY_VERSION = "2026-11-27";
 
 /** What somebody may be asked to type. */
-export const AWAITED = ["organisation"] as const;
+export const AWAITED = ["organisation", "idea"] as const;
 export type Awaited = (typeof AWAITED)[number];
 
 export type StaffRole = { readonly ministryId: MinistryId; readonly role: Role };

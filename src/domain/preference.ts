@@ -15,7 +15,7 @@ export type KindGroup = z.infer<typeof KindGroup>;
 /** What a person wishes for, group by group; one that is left out is wished for. */
 export type Preferences = Readonly<Partial<Record<KindGroup, boolean>>>;
 
-/** Null: about a meeting that one attends, or for staff; it is ended by leaving alone (/stop). */
+/** Null: about a meeting that one attends or an idea that one brought, or for staff; it is ended by leaving alone (/stop). */
 const GROUPS = {
   announcement: "news",
   survey: "survey",
@@ -37,6 +37,7 @@ const GROUPS = {
   "voice-alarm": null,
   "workshop-report": null,
   morning: null,
+  "contribution-news": null,
 } as const satisfies Record<NoticeKind, KindGroup | null>;
 
 /** The group that a kind of notice is switched off with; null for what always comes. */

@@ -1,5 +1,6 @@
 /** What is asked after a workshop: kinds of question, what counts as an answer, and what comes next. */
 import { z } from "zod";
+import type { ContributionKind } from "./contribution.ts";
 import type { QuestionId } from "./ids.ts";
 import type { Locale } from "./person.ts";
 import { cleanText } from "./person.ts";
@@ -24,6 +25,8 @@ export type Question = {
   readonly text: Readonly<Record<Locale, string>>;
   readonly options: readonly QuestionOption[];
   readonly required: boolean;
+  /** The kind of contribution that an answer becomes, with a receipt; null: it stays an answer. */
+  readonly yields: ContributionKind | null;
 };
 
 /** A stored answer: a mark, the ids of chosen options, a text, or a question passed over. */
@@ -103,3 +106,19 @@ export const surveyTimes = ({ endsAt }: { readonly endsAt: Date }) => {
     nudgeUntil: plusMinutes(nudgeAt, NUDGE_HELPS_DAYS * DAY_MINUTES),
   };
 };
+
+/** What answers say as contributions, in the author's language: one for each answer that yields one. */
+export const broughtBy = (
+  questions: readonly Question[],
+  answers: ReadonlyMap<QuestionId, AnswerValue>,
+  locale: Locale,
+): readonly { questionId: QuestionId; kind: ContributionKind; text: string }[] =>
+  questions.flatMap(({ id: questionId, yields: kind, options }) => {
+    const value = answers.get(questionId);
+    if (kind === null || value === undefined) return [];
+    if (value.kind === "text") return [{ questionId, kind, text: value.text }];
+    if (value.kind !== "choice") return [];
+    const chosen = options.filter(({ id }) => value.options.includes(id));
+    const text = chosen.map((option) => option[locale]).join("; ");
+    return text === "" ? [] : [{ questionId, kind, text }];
+  });

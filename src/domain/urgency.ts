@@ -22,6 +22,7 @@ const PRIORITIES: Readonly<Record<NoticeKind, number>> = {
   "voice-alarm": 35,
   "workshop-report": 45,
   morning: 35,
+  "contribution-news": 38,
   announcement: 50,
   broadcast: 50,
 };

@@ -2,6 +2,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { count, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bringIdea } from "../../src/app/contribution.ts";
+import { mergeContributions, undoMerge } from "../../src/app/contribution-merge.ts";
+import { decideContributions } from "../../src/app/contribution-sort.ts";
+import { RECEIVED } from "../../src/domain/contribution.ts";
+import { SectionId, type ContributionId } from "../../src/domain/ids.ts";
 import { showLog, listLogChoices, type AuditLine, type LogSearch } from "../../src/app/audit.ts";
 import type { ActInput } from "../../src/app/broadcast-act.ts";
 import { approve, reject } from "../../src/app/broadcast-approval.ts";
@@ -96,6 +101,11 @@ const verbs: Readonly<Record<string, readonly AuditAct[] | null>> = {
   inviteStaff: ["role-invite", "role-change"],
   changeRole: ["role-change", "role-remove"],
   answerFor: ["rsvp-answer-for"],
+  sorting: null,
+  evidence: null,
+  decideContributions: ["contribution-tag", "contribution-status"],
+  mergeContributions: ["contribution-merge"],
+  undoMerge: ["contribution-unmerge"],
 };
 
 const LOOKING = /^(show|list|count|summarise)[A-Z]/;
@@ -171,6 +181,26 @@ const settle = async (again: boolean) =>
   settleUncertain(world.deps, { ...(await running()), again, addressId: null });
 
 /** How each act is done, once; one that cannot be done here does not compile. */
+const idea = async (): Promise<ContributionId> => {
+  const brought = await bringIdea(world.deps, {
+    personId: anna.id,
+    kind: "need",
+    text: "Tilts",
+    place: "",
+    region: null,
+    area: null,
+    requestKey: formKey(),
+  });
+  if (!brought.ok || !("brought" in brought) || !brought.brought[0]) throw new Error("refused");
+  return brought.brought[0].id;
+};
+const merged = async () => {
+  const [one, into] = [await idea(), await idea()];
+  const merge = await mergeContributions(world.deps, anna, { ids: [one], into });
+  await mergeContributions(world.deps, anna, { ids: [one], into });
+  return merge;
+};
+
 const deeds = {
   "workshop-draft": () =>
     scheduleWorkshop(world.deps, { actor: anna, draft: liepaja, requestKey: formKey() }),
@@ -287,6 +317,26 @@ const deeds = {
     );
     await writeImport(world.deps, anna, made.value);
     return writeImport(world.deps, anna, made.value);
+  },
+  "contribution-status": async () => {
+    const decision = {
+      ids: [await idea()],
+      standing: { ...RECEIVED, status: "discussed" },
+    } as const;
+    await decideContributions(world.deps, anna, decision);
+    return decideContributions(world.deps, anna, decision);
+  },
+  "contribution-tag": async () => {
+    const decision = { ids: [await idea()], tag: SectionId.parse("rpp-a1") };
+    await decideContributions(world.deps, anna, decision);
+    return decideContributions(world.deps, anna, decision);
+  },
+  "contribution-merge": merged,
+  "contribution-unmerge": async () => {
+    const merge = await merged();
+    if (!merge.ok) throw new Error(merge.reason);
+    await undoMerge(world.deps, anna, merge.value);
+    return undoMerge(world.deps, anna, merge.value);
   },
   "role-first": () =>
     joinAsAdmin(world.deps, { key: newKey(), name: "Ilze", locale: "lv", ministryId: varam }),

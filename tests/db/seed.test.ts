@@ -63,6 +63,29 @@ describe("the press release of June 2019", () => {
     ).toEqual([{ n: 8 }]);
   });
 
+  test("shows what became of invented ideas: taken, discussed, refused, and put together", async () => {
+    expect(
+      await rows(
+        sql`select status, count(*)::int as n from report.contributions group by 1 order by 1`,
+      ),
+    ).toEqual([
+      { status: "discussed", n: 5 },
+      { status: "grouped", n: 3 },
+      { status: "not-taken", n: 1 },
+      { status: "received", n: 22 },
+      { status: "taken", n: 2 },
+    ]);
+    expect(
+      await rows(
+        sql`select 1 from report.contributions where contribution_text not like '%(izdomāts piemērs)'`,
+      ),
+    ).toEqual([]);
+    expect(
+      await rows(sql`select support, cardinality(receipts) as n from report.guideline_evidence
+                      where section_id = 'eu-connected'`),
+    ).toEqual([{ support: 3, n: 3 }]);
+  });
+
   test("reaches nobody: the example's people have no address", async () => {
     expect(await rows(sql`select 1 from addresses`)).toEqual([]);
   });

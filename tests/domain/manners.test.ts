@@ -17,6 +17,7 @@ test("news and questions come quietly, what asks for an act comes with a sound",
     "filled",
     "workshop-report",
     "morning",
+    "contribution-news",
   ]);
 });
 

@@ -28,6 +28,7 @@ const table = {
   broadcast: ["organiser", "approver", "admin"],
   "answer-for-others": ["organiser", "approver", "admin"],
   "keep-door": ["organiser", "approver", "admin"],
+  "sort-ideas": ["organiser", "approver", "admin"],
   approve: ["approver", "admin"],
   "see-log": ["approver", "admin"],
   "manage-roles": ["admin"],

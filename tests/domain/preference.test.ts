@@ -32,6 +32,7 @@ describe("what a person wishes for", () => {
       "voice-alarm",
       "workshop-report",
       "morning",
+      "contribution-news",
     ]);
   });
 });

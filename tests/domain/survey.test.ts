@@ -19,6 +19,7 @@ const question = (kind: QuestionKind, more: Partial<Question> = {}): Question =>
     { id: "skills", lv: "Prasmes", en: "Skills" },
   ],
   required: true,
+  yields: null,
   ...more,
 });
 

@@ -27,9 +27,28 @@ const actorOf = async (world: SlackWorld): Promise<Person> => {
 export const emptied = async (world: SlackWorld): Promise<void> => {
   world.clock.at = MORNING;
   await world.deps.db.execute(
-    sql`truncate people, workshops, rsvps, surveys, broadcasts, broadcast_edits, notices, deliveries, delivery_tallies, audit_log cascade`,
+    sql`truncate people, workshops, rsvps, surveys, broadcasts, broadcast_edits, notices, deliveries, delivery_tallies, audit_log, contributions cascade`,
   );
 };
+
+/** So many ideas of one person, a few of which stand together, in every status. */
+const ideas = (world: SlackWorld, count: number, said: string): Promise<unknown> =>
+  world.deps.db.execute(sql`
+    with made as (
+      insert into contributions (receipt, kind, text, locale, person_id, region, area, object, cost, source,
+                                 section_id, status, taken_into, statement, reason, reason_en, status_at, received_at)
+      select 9000 + n || '-0', (array['need','smart-solution'])[n % 2 + 1], ${said}, 'lv', p.id, 'kurzeme', 'ict',
+             ${said.slice(0, 200)}, 'to-50', 'chat', (array['rpp-a1','ris3-ict',null])[n % 3 + 1],
+             (array['received','discussed','taken','not-taken'])[n % 4 + 1],
+             case when n % 4 = 2 then 'rpp-a1' end, case when n % 4 = 2 then ${said.slice(0, 600)}::text end,
+             case when n % 4 = 3 then ${said.slice(0, 600)}::text end,
+             case when n % 4 = 3 then ${said.slice(0, 600)}::text end,
+             ${MORNING.toISOString()}, ${MORNING.toISOString()}
+        from generate_series(1, ${count}::int) n,
+             (select min(person_id) as id from addresses where external_id = ${world.ilze}) p
+      returning id, status, taken_into, statement, reason, reason_en)
+    insert into contribution_statuses (contribution_id, status, section_id, statement, reason, reason_en, at)
+    select id, status, taken_into, statement, reason, reason_en, ${MORNING.toISOString()} from made`);
 
 /** Two workshops to come, one held, a few people and a draft. */
 export const usual = async (world: SlackWorld): Promise<void> => {
@@ -48,6 +67,7 @@ export const usual = async (world: SlackWorld): Promise<void> => {
      where id = ${held.id}`);
   await draftOf(world, actor, {});
   await started(world, actor, {});
+  await ideas(world, 4, "Gudras ielu lampas");
 };
 
 /** A great many workshops, made from one by the database. */
@@ -134,4 +154,5 @@ export const extreme = async (world: SlackWorld): Promise<void> => {
   await manyAnswers(world, card.id);
   await announce(world.deps, { actor, workshopId: card.id, audience: "everyone" });
   await manyBroadcasts(world, actor);
+  await ideas(world, 300, TEXT.slice(0, 2_000));
 };

@@ -6,6 +6,8 @@ import { onBroadcasts } from "./broadcast-desk.ts";
 import { onFeed } from "./calendar.ts";
 import { onCancelCommand, onEditCommand } from "./change.ts";
 import { say, show, type Visit } from "./context.ts";
+import { onBringIdea, onMyIdeas } from "./contribution.ts";
+import { onIdeas } from "./contribution-sort.ts";
 import { COMMAND_NAMES, commandText, parseCommand, type CommandName } from "./command-word.ts";
 import { onDoorCommand } from "./door.ts";
 import { onExportCommand } from "./export.ts";
@@ -36,6 +38,7 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "voices",
   "import",
   "log",
+  "ideas",
 ]);
 
 /** What this person can type, each with what it does. */
@@ -67,8 +70,11 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   voices: onVoices,
   import: onImport,
   log: onLogCommand,
+  ideas: onIdeas,
   workshops: onWorkshops,
   mine: onMine,
+  idea: onBringIdea,
+  "my-ideas": onMyIdeas,
   share: onShareCommand,
   calendar: onFeed,
   profile: onIntroduce,

@@ -7,6 +7,7 @@ import { KindGroup } from "../../domain/preference.ts";
 import { RsvpAnswer } from "../../domain/rsvp.ts";
 import { CommandName } from "./command-word.ts";
 import { Place, responseUrl } from "./place.ts";
+import { contributionButtons, contributionForms } from "./contribution-data.ts";
 import { broadcastButtons, broadcastForms } from "./broadcast-data.ts";
 import { logButtons, logForms } from "./log-data.ts";
 import { roleButtons, roleForms } from "./role-data.ts";
@@ -82,6 +83,7 @@ const buttonShapes = {
   ...roleButtons,
   ...officeButtons,
   ...logButtons,
+  ...contributionButtons,
   "broadcast-prepare": workshop.extend({ from: Place.optional() }),
   "workshop-share": workshop,
   "door-open": workshop,
@@ -126,6 +128,7 @@ const formShapes = {
   ...roleForms,
   ...officeForms,
   ...logForms,
+  ...contributionForms,
   "card-post": workshop,
   "door-find": DoorLook,
   /** Both stand on top of the list; `list` is its view. */

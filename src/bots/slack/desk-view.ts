@@ -102,6 +102,7 @@ export const staffBlocks = (
     actions(
       button("workshop-draft", say(visit, "desk-button-new"), {}, true),
       button("plan-show", say(visit, "plan-title"), {}),
+      button("ideas-list", say(visit, "ideas-title"), {}),
       ...(can(visit.person?.roles ?? [], "broadcast")
         ? [button("broadcast-list", say(visit, "broadcast-button-list"), {})]
         : []),

@@ -19,6 +19,7 @@ const ownRow = (visit: Visit): KnownBlock =>
     ...(isIntroduced(visit.person)
       ? []
       : [button("person-introduce", say(visit, "desk-button-introduce"), {}, true)]),
+    button("idea-bring", say(visit, "idea-button-bring"), {}),
     button("command-run", say(visit, "desk-button-help"), { command: "help" }),
     button("offer-run", say(visit, "office-mine"), { command: "mine" }),
     ...(visit.person ? [button("wishes-open", say(visit, "office-wishes"), {})] : []),

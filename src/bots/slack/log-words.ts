@@ -1,5 +1,6 @@
 /** What each act is called, and a line of the log in words that a person understands. */
 import type { AuditLine } from "../../app/audit.ts";
+import { ContributionStatus } from "../../domain/contribution.ts";
 import type { AuditAct } from "../../domain/audit.ts";
 import { ExportKind } from "../../domain/export.ts";
 import { ImportKindName } from "../../domain/import.ts";
@@ -46,6 +47,10 @@ const phrases = {
   "role-invite": "log-role-invite",
   "role-change": "log-role-change",
   "role-remove": "log-role-remove",
+  "contribution-status": "log-contribution-status",
+  "contribution-tag": "log-contribution-tag",
+  "contribution-merge": "log-contribution-merge",
+  "contribution-unmerge": "log-contribution-unmerge",
 } as const satisfies Record<AuditAct, string>;
 
 const phraseOf = (visit: Visit, act: AuditAct): string | undefined =>
@@ -113,11 +118,22 @@ const changeDetail = (visit: Visit, { facts }: AuditLine): string[] => {
 
 const ANSWERS: ReadonlySet<unknown> = new Set(["going", "maybe", "declined"]);
 
+/** Which idea, and what becomes of it. */
+const ideaDetail = (visit: Visit, { facts }: AuditLine): string[] => {
+  const { receipt, to } = facts;
+  const status = ContributionStatus.safeParse(to);
+  return [
+    say(visit, "idea-number", { receipt: String(receipt) }),
+    ...(status.success ? [say(visit, `contribution-status-${status.data}`)] : []),
+  ];
+};
+
 /** The particulars: how many, which role, what was changed. */
 const detailOf = (visit: Visit, line: AuditLine): string[] => {
   const { act, facts } = line;
   if (act.startsWith("role-")) return roleDetail(visit, line);
   if (act === "workshop-change") return changeDetail(visit, line);
+  if (act.startsWith("contribution-")) return ideaDetail(visit, line);
   if (act === "rsvp-answer-for" && ANSWERS.has(facts["answer"]))
     return [say(visit, `people-state-${String(facts["answer"])}`)];
   if (act === "voices-mix") {

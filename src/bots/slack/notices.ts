@@ -26,6 +26,7 @@ import {
 } from "./block.ts";
 import { approvalLook, broadcastLook, reportLook, testLook } from "./broadcast-look.ts";
 import { calendarLink, cardBlocks, cardRows, headOf, lineOf, type Voice } from "./card-view.ts";
+import { newsLook } from "./contribution-view.ts";
 import type { Spot } from "./data.ts";
 import { deskLooks } from "./desk-look.ts";
 import { muteRow } from "./preference.ts";
@@ -149,6 +150,7 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   approval: approvalLook,
   "broadcast-report": reportLook,
   ...deskLooks,
+  "contribution-news": newsLook,
   "sender-alarm": ({ platform }, { t, locale }) => {
     const title = t(locale, `sender-alarm-title-${platform}`);
     const told = escapeText(t(locale, `sender-alarm-${platform}`));

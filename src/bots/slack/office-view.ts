@@ -30,6 +30,7 @@ const deskRow = (visit: Visit): KnownBlock => {
   return actions(
     ...(edits ? [button("workshop-draft", say(visit, "desk-button-new"), {}, true)] : []),
     button("plan-show", say(visit, "plan-title"), {}),
+    button("ideas-list", say(visit, "ideas-title"), {}),
     ...(can(roles, "broadcast")
       ? [button("broadcast-list", say(visit, "broadcast-button-list"), {})]
       : []),

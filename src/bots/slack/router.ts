@@ -38,6 +38,7 @@ import {
 import { onCalendar, onFeed } from "./calendar.ts";
 import { onCancel, onCancelSure, onChange, onEdit, onReopen } from "./change.ts";
 import { runCommand } from "./command.ts";
+import { contributionPresses, contributionSubmits } from "./contribution-router.ts";
 import {
   isButtonName,
   isFormName,
@@ -146,6 +147,7 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "log-newest": onLogNewest,
   "log-all": onLogAll,
   "log-older": onLogOlder,
+  ...contributionPresses,
   "broadcast-prepare": onPrepare,
   "workshop-share": onShare,
   "door-open": onDoor,
@@ -204,6 +206,7 @@ const forms: {
   "person-join": onJoin,
   "wishes-set": onWishesSet,
   "survey-answer": onSurvey,
+  ...contributionSubmits,
 };
 
 const runButton = <N extends ButtonName>(

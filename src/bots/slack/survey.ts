@@ -7,6 +7,7 @@ import {
   type SurveyNo,
 } from "../../app/survey.ts";
 import { escapeText, readView, section } from "./block.ts";
+import { surveyReceiptText } from "./contribution-view.ts";
 import { openModal, redraw, say, sentencePage, show, tell, type Visit } from "./context.ts";
 import type { ButtonData, FormData } from "./data.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
@@ -58,7 +59,8 @@ export const onSurvey = async (
     return recorded.reason === "bad-answer"
       ? errorsAnswer(surveyErrorTexts(visit, recorded.errors))
       : sentenceView(visit, say(visit, says[recorded.reason]));
-  const done = say(visit, "survey-done");
+  const receipts = surveyReceiptText(visit, recorded.value.brought);
+  const done = [say(visit, "survey-done"), ...receipts].join("\n\n");
   if (url !== undefined) await redraw(visit, url, sentencePage(visit, done));
   return sentenceView(visit, done);
 };

@@ -11,6 +11,7 @@ import type { Translate } from "../../i18n.ts";
 import { factsOf } from "../../log.ts";
 import { refuse } from "../../refuse.ts";
 import { broadcastTaps } from "./broadcast.ts";
+import { contributionTaps, onIdea, onMyIdeas } from "./contribution.ts";
 import { answerTap, escape, isPrivate, say, show, type Chat } from "./context.ts";
 import { unpackTap, type Tap, type TapName } from "./data.ts";
 import { digestTaps } from "./digest.ts";
@@ -43,6 +44,8 @@ const commands = [
   ["start", "start", onStart],
   ["darbnicas", "workshops", onList],
   ["mani", "my", onMine],
+  ["ideja", "idea", onIdea],
+  ["manas_idejas", "my_ideas", onMyIdeas],
   ["profils", "profile", onProfile],
   ["valoda", "language", onLanguage],
   ["privatums", "privacy", onPrivacy],
@@ -61,6 +64,7 @@ const taps = {
   ...shareTaps,
   ...doorTaps,
   ...broadcastTaps,
+  ...contributionTaps,
 } satisfies {
   [N in TapName]: (ctx: Chat, tap: Tap<N>) => Promise<void>;
 };

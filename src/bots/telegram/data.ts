@@ -1,6 +1,16 @@
 /** What a button carries: a typed union in the chat's code, at most 64 bytes on the wire. */
 import { z } from "zod";
-import { BroadcastId, PersonId, QuestionId, SurveyId, WorkshopId } from "../../domain/ids.ts";
+import { ContributionKind, Cost, Owner, Readiness, Ris3Area } from "../../domain/contribution.ts";
+import { IDEA_STEPS } from "../../domain/idea-dialogue.ts";
+import {
+  BroadcastId,
+  ContributionId,
+  MunicipalityId,
+  PersonId,
+  QuestionId,
+  SurveyId,
+  WorkshopId,
+} from "../../domain/ids.ts";
 import { Locale, PLATFORMS, Region, Sector } from "../../domain/person.ts";
 import { KindGroup } from "../../domain/preference.ts";
 import { RsvpAnswer } from "../../domain/rsvp.ts";
@@ -12,6 +22,23 @@ const maybeWorkshop = z.union([z.literal("").transform(() => undefined), Worksho
 const mask = z.coerce.number().int().min(0).max(0xff_ffff);
 /** Where the person is heading: to a workshop that a link named, or back to the profile. */
 const route = z.enum(["join", "profile"]);
+
+/** An empty answer passes a question over. */
+const orNull = <T extends z.ZodType>(shape: T) =>
+  z.union([z.literal("").transform(() => null), shape]);
+
+/** What a button may answer about an idea. */
+export const IdeaDetail = z.discriminatedUnion("step", [
+  z.object({
+    step: z.literal("place"),
+    value: orNull(z.union([Region, z.literal("all"), MunicipalityId])),
+  }),
+  z.object({ step: z.literal("area"), value: orNull(Ris3Area) }),
+  z.object({ step: z.literal("object"), value: z.literal("").transform(() => null) }),
+  z.object({ step: z.literal("cost"), value: orNull(Cost) }),
+  z.object({ step: z.literal("readiness"), value: orNull(Readiness) }),
+  z.object({ step: z.literal("owner"), value: orNull(Owner) }),
+]);
 
 /** The fields of each tap, in the order in which they stand on the wire. */
 const shapes = {
@@ -52,6 +79,12 @@ const shapes = {
   toggle: z.object({ question: QuestionId, mask }),
   chosen: z.object({ question: QuestionId, mask }),
   skip: z.object({ question: QuestionId }),
+  idea: z.object({ what: z.enum(["again", "mine", "end"]) }),
+  kind: z.object({ kind: ContributionKind }),
+  split: z.object({ apart: flag }),
+  /** An answer to a question about an idea; empty: passed over. */
+  tell: z.object({ of: ContributionId, step: z.enum(IDEA_STEPS), value: z.string().max(36) }),
+  more: z.object({ of: ContributionId }),
 } as const;
 
 type Shapes = typeof shapes;

@@ -20,6 +20,7 @@ import {
   reminderTitle,
 } from "../../wording.ts";
 import { approvalLook, broadcastLook, reportLook, testLook } from "./broadcast.ts";
+import { newsLook } from "./contribution-view.ts";
 import { bold, escape, type View } from "./context.ts";
 import { packTap } from "./data.ts";
 import { answerKeyboard, removalKeyboard } from "./card.ts";
@@ -121,6 +122,7 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
   "voice-alarm": deskLook,
   "workshop-report": deskLook,
   morning: (_, t, locale) => ({ html: bold(t(locale, "morning-title")) }),
+  "contribution-news": newsLook,
   "sender-alarm": ({ platform }, t, locale) => ({
     html: [
       bold(t(locale, `sender-alarm-title-${platform}`)),

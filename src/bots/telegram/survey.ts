@@ -17,6 +17,8 @@ import {
   type AnswerValue,
   type Question,
 } from "../../domain/survey.ts";
+import { onIdeaText, onReceiptText } from "./contribution.ts";
+import { surveyReceipts } from "./contribution-view.ts";
 import { answerTap, bold, escape, replace, say, show, type Chat, type View } from "./context.ts";
 import { packTap, type Tap } from "./data.ts";
 import { onDoorText } from "./door.ts";
@@ -95,7 +97,11 @@ const questionView = (ctx: Chat, step: SurveyStep, question: Question): View => 
 };
 
 const stepView = (ctx: Chat, step: SurveyStep): View =>
-  step.next ? questionView(ctx, step, step.next) : { html: bold(say(ctx, "survey-done")) };
+  step.next
+    ? questionView(ctx, step, step.next)
+    : {
+        html: [bold(say(ctx, "survey-done")), ...surveyReceipts(ctx, step.brought)].join("\n\n"),
+      };
 
 const describe = (ctx: Chat, question: Question, value: AnswerValue): string => {
   switch (value.kind) {
@@ -201,8 +207,10 @@ export const surveyTaps = {
 export const onMessage = async (ctx: Chat): Promise<void> => {
   if (await onOrganisationText(ctx, ctx.message?.text)) return;
   if (await onDoorText(ctx, ctx.message?.text ?? "")) return;
+  if (await onIdeaText(ctx, ctx.message?.text)) return;
   const step = ctx.person && (await surveyAwaitingText(ctx.deps, ctx.person.id));
   const question = step?.next;
+  if ((!step || !question) && (await onReceiptText(ctx, ctx.message?.text))) return;
   if (!ctx.person || !step || !question)
     return show(ctx, { html: escape(say(ctx, ctx.person ? "not-understood" : "not-joined")) });
   const text = ctx.message?.text;

@@ -3,13 +3,29 @@ import { describe, expect, test } from "vitest";
 import { isTooLongForMessage, validateBlocks } from "../../../playground/slack/block-kit.ts";
 import { createSlackMessenger } from "../../../src/bots/slack/messenger.ts";
 import { CHANGES } from "../../../src/domain/change.ts";
-import { BroadcastId, PersonId, SurveyId, WorkshopId } from "../../../src/domain/ids.ts";
 import {
   BROADCAST_REPORTS,
   ROLE_NEWS,
   type NoticeKind,
   type NoticeView,
 } from "../../../src/domain/notice.ts";
+import {
+  CONTRIBUTION_STATUSES,
+  MAX_REASON,
+  MAX_STATEMENT,
+  type ContributionNews,
+  type ContributionStatus,
+} from "../../../src/domain/contribution.ts";
+import {
+  BroadcastId,
+  GuidelineId,
+  PersonId,
+  SectionId,
+  StatusId,
+  SurveyId,
+  WorkshopId,
+} from "../../../src/domain/ids.ts";
+import { receiptOf } from "../../../src/domain/receipt.ts";
 import { ReminderOffset } from "../../../src/domain/reminder.ts";
 import { ROLES } from "../../../src/domain/permission.ts";
 import { LOCALES } from "../../../src/domain/person.ts";
@@ -90,6 +106,26 @@ const waitingOf = (workshop: WorkshopCard, text: Text): readonly Waiting[] => {
   ];
   return Array.from({ length: 20 }, () => each).flat();
 };
+
+const newsOf = (status: ContributionStatus, text: Text): ContributionNews => ({
+  statusId: StatusId.parse(1),
+  receipt: receiptOf(1042),
+  text: text.lv,
+  section: {
+    id: SectionId.parse("rpp-a1"),
+    guidelineId: GuidelineId.parse("rpp"),
+    guideline: text,
+    document: { lv: text.lv.slice(0, 200), en: text.en.slice(0, 200) },
+    title: { lv: text.lv.slice(0, 200), en: text.en.slice(0, 200) },
+  },
+  standing: {
+    status,
+    sectionId: null,
+    statement: text.lv.slice(0, MAX_STATEMENT),
+    reason: text.lv.slice(0, MAX_REASON),
+    reasonEn: text.en.slice(0, MAX_REASON),
+  },
+});
 
 /** Each kind in each of its moods; a kind that is left out does not compile. */
 const viewsOf = (card: WorkshopCard, text: Text, name: string) => {
@@ -178,6 +214,13 @@ const viewsOf = (card: WorkshopCard, text: Text, name: string) => {
       card: null,
       soon: waiting.map(() => card),
       waiting,
+    })),
+    "contribution-news": [1, 20].map((count) => ({
+      kind: "contribution-news",
+      card: null,
+      news: CONTRIBUTION_STATUSES.flatMap((status) =>
+        Array.from({ length: count }, () => newsOf(status, text)),
+      ),
     })),
   } satisfies Samples as Readonly<Record<NoticeKind, readonly NoticeView[]>>;
 };

@@ -1,0 +1,51 @@
+/** Which listener each button and each form of ideas leads to. */
+import type { Visit } from "./context.ts";
+import {
+  onBringIdea,
+  onBroughtIdea,
+  onIdeaApart,
+  onIdeaWhole,
+  onMoreOfIdea,
+  onMoreToldOfIdea,
+  onMyIdeas,
+} from "./contribution.ts";
+import {
+  onBulk,
+  onBulkDecided,
+  onDecide,
+  onDecided,
+  onFilter,
+  onFiltered,
+  onIdeaOpen,
+  onIdeasList,
+  onIdeasTurn,
+  onMerge,
+  onUnmerge,
+} from "./contribution-sort.ts";
+import { onEvidence } from "./evidence.ts";
+
+export const contributionPresses = {
+  "idea-bring": onBringIdea,
+  "idea-mine": (visit: Visit) => onMyIdeas(visit),
+  "idea-more": onMoreOfIdea,
+  "idea-apart": onIdeaApart,
+  "idea-whole": onIdeaWhole,
+  "ideas-list": onIdeasList,
+  "ideas-open": onIdeaOpen,
+  "ideas-earlier": onIdeasTurn,
+  "ideas-later": onIdeasTurn,
+  "ideas-filter": onFilter,
+  "ideas-bulk": onBulk,
+  "ideas-decide": onDecide,
+  "ideas-merge": onMerge,
+  "ideas-unmerge": onUnmerge,
+  "ideas-evidence": onEvidence,
+} as const;
+
+export const contributionSubmits = {
+  "idea-bring": onBroughtIdea,
+  "idea-more": onMoreToldOfIdea,
+  "ideas-filter": onFiltered,
+  "ideas-decide": onDecided,
+  "ideas-bulk": onBulkDecided,
+} as const;

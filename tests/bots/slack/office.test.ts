@@ -67,6 +67,7 @@ describe("the office", () => {
     expect(await open()).toMatchInlineSnapshot(`
       "Jauna darbnīca
       Plāns
+      Idejas
       Ziņas
       Balsis…
       Darba kanāls…
@@ -75,6 +76,7 @@ describe("the office", () => {
       Gaidāmās darbnīcas
       Nav nevienas gaidāmas darbnīcas. Izveidojiet pirmo ar pogu “Jauna darbnīca”.
       Iepazīties
+      Pateikt ideju
       Palīdzība
       Manas atbildes
       Ko man sūtīt"

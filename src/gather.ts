@@ -13,6 +13,8 @@ type Waiting<In, Out> = {
 };
 type Work<Context, In, Out> = (context: Context, inputs: readonly In[]) => Promise<readonly Out[]>;
 
+const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 const settle = async <Context, In, Out>(
   work: Work<Context, In, Out>,
   context: Context,
@@ -37,16 +39,20 @@ const settle = async <Context, In, Out>(
 /**
  * Makes a function that does at once what comes alone, and together, in the order of arrival, what
  * comes under the same key while that is under way. `work` answers each input in its place, and
- * does all of them or none: when it rejects, each is tried alone.
+ * does all of them or none: when it rejects, each is tried alone. `restMs`: what comes is waited for
+ * so long, unless there are `most` already; where much comes, so little waiting saves many statements.
  */
 export const gather = <Context extends object, In, Out>(
   keyOf: (input: In) => string,
   work: Work<Context, In, Out>,
-  most = MOST,
+  { most = MOST, restMs = 0 }: { readonly most?: number; readonly restMs?: number } = {},
 ): ((context: Context, input: In) => Promise<Out>) => {
   const lines = new WeakMap<Context, Map<string, Waiting<In, Out>[]>>();
   const serve = async (context: Context, key: string, line: Waiting<In, Out>[]): Promise<void> => {
-    while (line.length > 0) await settle(work, context, line.splice(0, most));
+    while (line.length > 0) {
+      if (restMs > 0 && line.length < most) await rest(restMs);
+      await settle(work, context, line.splice(0, most));
+    }
     lines.get(context)?.delete(key);
   };
   return (context, input) =>

@@ -119,12 +119,18 @@ export type CardOf = Awaited<ReturnType<typeof findCardsFor>>;
 
 /** The cards that these rows show, each as its reader sees it; two questions for all of them. */
 export const cardsOf = (deps: Deps, due: readonly DueDelivery[]): Promise<CardOf> => {
-  const readers = due.flatMap(({ notice, personId }) => {
+  const workshops = new Map<Notice, WorkshopId | undefined>();
+  const workshopOf = (notice: Notice): WorkshopId | undefined => {
+    if (workshops.has(notice)) return workshops.get(notice);
     // What is stored may be broken; that is said of its own row, and stops no other.
-    const about = Notice.safeParse(notice);
-    return about.success && "workshopId" in about.data && about.data.workshopId !== null
-      ? [{ workshopId: about.data.workshopId, personId }]
-      : [];
+    const about = Notice.safeParse(notice).data;
+    const id = about && "workshopId" in about ? (about.workshopId ?? undefined) : undefined;
+    workshops.set(notice, id);
+    return id;
+  };
+  const readers = due.flatMap(({ notice, personId }) => {
+    const workshopId = workshopOf(notice);
+    return workshopId === undefined ? [] : [{ workshopId, personId }];
   });
   return findCardsFor(deps.db, readers);
 };

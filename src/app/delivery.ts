@@ -3,14 +3,15 @@ import { findNextStale } from "../db/card.ts";
 import { withLease, type Lease } from "../db/client.ts";
 import { findPause, saveSender, settleOrphans } from "../db/delivery.ts";
 import { findNextDue } from "../db/due.ts";
-import type { Deps, Messenger } from "../deps.ts";
+import type { Deps, Messenger, Pace } from "../deps.ts";
 import type { Platform } from "../domain/person.ts";
 import { editNextDelivered, nextEditAt } from "./broadcast-edit.ts";
 import { watchAnewAll, watchBroadcasts } from "./broadcast-run.ts";
 import { refreshNext } from "./card.ts";
 import { claimAll, pauseSender, sendClaimed, type Sender } from "./dispatch.ts";
-import { createPlace, nextBatch } from "./due.ts";
-import { createSlots, MOST_UNDER_WAY } from "./slots.ts";
+import { nextBatch } from "./due.ts";
+import { createPlace } from "./place.ts";
+import { createSlots, isMachineBound, MOST_UNDER_WAY, onWireOf } from "./slots.ts";
 import type { Ready } from "./together.ts";
 
 /** How long one job sends before it hands on to the next; a shutdown does not wait for its end. */
@@ -20,38 +21,12 @@ const MINUTE_MS = 60_000;
 const WATCH_MS = 1_000;
 
 /** As many rows as go out in a fifth of a second: what is more pressing waits no longer than that. */
-const batchOf = (rate: number): number => Math.min(500, Math.max(1, Math.floor(rate / 5)));
+const batchOf = (rate: number): number => Math.min(2_000, Math.max(1, Math.floor(rate / 5)));
 /** As many rows as go out in ten milliseconds are claimed by one statement: at low rates, one. */
-const claimOf = (rate: number): number => Math.min(128, Math.max(1, Math.floor(rate / 100)));
-/** No more are under way, until they are noted, than go out in a second; beyond this it is no faster. */
-const inFlightOf = (rate: number): number => Math.min(MOST_UNDER_WAY, Math.max(4, Math.ceil(rate)));
+const claimOf = (rate: number): number =>
+  Math.min(MOST_UNDER_WAY / 2, Math.max(1, Math.floor(rate / 100)));
 /** From this rate on, looking for the next rows would leave a gap, so they are looked for ahead. */
 const AHEAD_FROM = 300;
-
-/**
- * Claims and sends a batch, a few rows at a time: a row is `sending` only while it waits for its
- * turn and while the platform has it, so a crash leaves no more in doubt than that.
- */
-const sendBatch = async (deps: Deps, sender: Sender, batch: readonly Ready[]): Promise<void> => {
-  const rate = sender.messenger.pace.noticesPerSecond;
-  const size = claimOf(rate);
-  const claimFrom = (i: number) => {
-    const claimed = claimAll(deps, sender, batch.slice(i, i + size));
-    claimed.catch(() => undefined);
-    return claimed;
-  };
-  let ahead: ReturnType<typeof claimFrom> | undefined;
-  for (let i = 0; i < batch.length; i += size) {
-    const claimed = await (ahead ?? claimFrom(i));
-    const more = i + size < batch.length && !sender.halt.signal.aborted;
-    ahead = more && rate >= AHEAD_FROM ? claimFrom(i + size) : undefined;
-    await sendClaimed(deps, sender, claimed);
-    if (sender.halt.signal.aborted) {
-      if (ahead) await sendClaimed(deps, sender, await ahead);
-      return;
-    }
-  }
-};
 
 /**
  * Edits one card that is out of date, or one message whose text was corrected; edits come after
@@ -75,33 +50,75 @@ const createWatch = (deps: Deps): (() => Promise<void>) => {
   };
 };
 
-/** Sends batch after batch until nothing is left, or the platform or the time says so. */
-const sendAll = async (deps: Deps, sender: Sender, lease: Lease): Promise<void> => {
-  const { slots } = sender;
-  const { signal } = sender.halt;
+/**
+ * What is to be sent, in slices that are claimed together; an empty one says that nothing waits just
+ * now. At high rates the next batch is looked for while this one is being sent.
+ */
+async function* slicesOf(deps: Deps, sender: Sender): AsyncGenerator<readonly Ready[], void> {
   const rate = sender.messenger.pace.noticesPerSecond;
+  const size = claimOf(rate);
   const look = () => {
     const batch = nextBatch(deps, sender, batchOf(rate));
     // It is awaited in its turn; until then a failure is nobody's.
     batch.catch(() => undefined);
     return batch;
   };
-  let next = look();
-  const watch = createWatch(deps);
-  while (!signal.aborted) {
-    const { rows, ready } = await next;
-    if (rows === 0) {
-      // What is under way may be given back, or make room for something new.
-      await slots.empty();
-      if (signal.aborted || !(await editNext(deps, sender))) return;
+  let ahead: ReturnType<typeof look> | undefined;
+  try {
+    while (!sender.halt.signal.aborted) {
+      const { rows, ready } = await (ahead ?? look());
+      ahead = rows > 0 && rate >= AHEAD_FROM ? look() : undefined;
+      if (rows === 0) yield [];
+      for (let i = 0; i < ready.length; i += size) yield ready.slice(i, i + size);
     }
-    const ahead = rows > 0 && rate >= AHEAD_FROM ? look() : undefined;
-    await sendBatch(deps, sender, ready);
-    await lease.check();
-    await watch();
-    next = ahead ?? look();
+  } finally {
+    await ahead;
   }
-  await next;
+}
+
+/**
+ * How many slices are claimed before their turn: at low rates none. Where the machine is the limit,
+ * two, because now and then a disk takes as long over one commit as it takes to send a slice.
+ */
+const claimsAheadOf = (pace: Pace): number =>
+  isMachineBound(pace) ? 2 : pace.noticesPerSecond >= AHEAD_FROM ? 1 : 0;
+
+/**
+ * Sends until nothing is left, or the platform or the time says so. A row is `sending` only while
+ * it waits for its turn and while the platform has it, so a crash leaves no more in doubt than that.
+ */
+const sendAll = async (deps: Deps, sender: Sender, lease: Lease): Promise<void> => {
+  const { signal } = sender.halt;
+  const most = claimsAheadOf(sender.messenger.pace);
+  const slices = slicesOf(deps, sender);
+  const claimNext = () => {
+    const next = slices.next().then(async ({ value: slice }) => ({
+      claimed: slice && slice.length > 0 ? await claimAll(deps, sender, slice) : [],
+      isIdle: !slice || slice.length === 0,
+    }));
+    next.catch(() => undefined);
+    return next;
+  };
+  const watch = createWatch(deps);
+  const ahead: ReturnType<typeof claimNext>[] = [];
+  try {
+    while (!signal.aborted) {
+      const { claimed, isIdle } = await (ahead.shift() ?? claimNext());
+      const claims = isIdle ? 0 : most - ahead.length;
+      for (let i = 0; i < claims; i += 1) ahead.push(claimNext());
+      await sendClaimed(deps, sender, claimed);
+      // What is under way may be given back, or make room for something new.
+      if (isIdle) await sender.slots.empty();
+      if (isIdle && (signal.aborted || !(await editNext(deps, sender)))) return;
+      await lease.check();
+      await watch();
+    }
+  } finally {
+    // Over, for whatever reason: what was claimed ahead goes back as it was.
+    sender.halt.abort();
+    for (const next of ahead) await sendClaimed(deps, sender, (await next).claimed);
+    await slices.return();
+  }
 };
 
 const drainHeld = async (
@@ -117,15 +134,17 @@ const drainHeld = async (
   const paused = await findPause(deps.db, platform);
   if (paused !== null && paused > deps.now()) return;
   const halt = new AbortController();
+  const turn = { over: () => undefined };
+  halt.signal.addEventListener("abort", () => turn.over(), { once: true });
   const end = () => halt.abort();
   const timer = setTimeout(end, JOB_MS);
   deps.stopping.addEventListener("abort", end, { once: true });
   if (deps.stopping.aborted) end();
-  const slots = createSlots(inFlightOf(messenger.pace.noticesPerSecond));
+  const slots = createSlots(onWireOf(messenger.pace));
   const silence = { unanswered: 0, answered: false };
   const place = createPlace();
   try {
-    await sendAll(deps, { platform, messenger, place, slots, silence, halt }, lease);
+    await sendAll(deps, { platform, messenger, place, slots, silence, halt, turn }, lease);
   } finally {
     clearTimeout(timer);
     deps.stopping.removeEventListener("abort", end);

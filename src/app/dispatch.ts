@@ -1,18 +1,13 @@
 /** A message on its way: claimed, held to the pace, handed to the platform, and what became of it. */
-import { giveBack } from "../db/attention.ts";
-import { insertCardsOf } from "../db/card.ts";
-import { inTransaction } from "../db/client.ts";
-import { markSending, saveSender, settleDeliveries, type Settled } from "../db/delivery.ts";
+import { markSending, saveSender } from "../db/delivery.ts";
 import type { DueDelivery } from "../db/due.ts";
 import { saveExternalId, saveReachOf } from "../db/person.ts";
 import type { Deps, Messenger, SendResult } from "../deps.ts";
-import type { DeliveryState, DeliveryWhy, LegalMove } from "../domain/delivery.ts";
-import type { PersonId } from "../domain/ids.ts";
 import type { Platform } from "../domain/person.ts";
-import { gather } from "../gather.ts";
 import { alarmOfToken } from "./alarm.ts";
-import { handOf, type Place } from "./due.ts";
-import { MOST_UNDER_WAY, type Slots } from "./slots.ts";
+import type { Place } from "./place.ts";
+import { settle, settleAll, type Claimed, type End } from "./settle.ts";
+import type { Slots } from "./slots.ts";
 import type { Ready } from "./together.ts";
 
 export type Sender = {
@@ -24,66 +19,14 @@ export type Sender = {
   readonly silence: { unanswered: number; answered: boolean };
   /** Aborted when the platform says so, when the process ends, and when time is up. */
   readonly halt: AbortController;
-};
-
-type Claimed = Ready & { readonly claimedAt: Date };
-
-/** Where the rows of a claimed message go. */
-type End = {
-  readonly state: LegalMove<"sending">;
-  readonly why?: DeliveryWhy;
-  readonly ref?: string;
-  readonly dueAt?: Date;
+  /** Ends the wait of the one message whose turn is next; a halt calls it. */
+  readonly turn: { over: () => void };
 };
 
 const MINUTE_MS = 60_000;
 /** So many without an answer in a row, or the very first, and the platform is left alone for a while. */
 const SILENT = 3;
 const SILENCE_MS = 10_000;
-
-/** Nothing was told, so nothing counts against anybody's week. */
-const UNTOLD: ReadonlySet<DeliveryState> = new Set(["queued", "failed", "blocked"]);
-
-type Ended = { readonly message: Claimed; readonly end: End };
-
-const unspend = async (deps: Deps, ended: readonly Ended[]): Promise<void> => {
-  const back = new Map<number, PersonId[]>();
-  for (const { message, end } of ended)
-    if (message.spends !== undefined && UNTOLD.has(end.state)) {
-      const at = message.claimedAt.getTime();
-      back.set(at, [...(back.get(at) ?? []), message.spends]);
-    }
-  for (const [at, people] of back)
-    await inTransaction(deps.db, (tx) => giveBack(tx, people, new Date(at)));
-};
-
-/** Notes together what came back at the same time; a message that shows a card is remembered. */
-const settle = gather(
-  () => "ends",
-  async (deps: Deps, ended: readonly Ended[]): Promise<readonly void[]> => {
-    const at = deps.now();
-    const rows = ended.flatMap(({ message: { rows, digestId, revision }, end }) =>
-      rows.map((row) => {
-        const how = { ...(digestId && { digestId }), ...(revision && { revision }) };
-        const told = end.state === "sent" ? how : {};
-        return { ...row, from: "sending", at, ...end, ...told } satisfies Settled;
-      }),
-    );
-    await settleDeliveries(deps.db, rows);
-    await insertCardsOf(
-      deps.db,
-      rows.filter(({ state }) => state === "sent"),
-    );
-    await unspend(deps, ended);
-    for (const { state } of rows) deps.count("deliveries", { state });
-    return ended.map(() => undefined);
-  },
-  MOST_UNDER_WAY,
-);
-
-const endAll = async (deps: Deps, messages: readonly Claimed[], end: End): Promise<void> => {
-  await Promise.all(messages.map((message) => settle(deps, { message, end })));
-};
 
 /** The sender waits: its platform said so, or its token is refused. */
 export const pauseSender = async (deps: Deps, sender: Sender, ms: number): Promise<Date> => {
@@ -143,26 +86,34 @@ const noteAnswer = async (deps: Deps, sender: Sender, { state }: End): Promise<v
   await pauseSender(deps, sender, SILENCE_MS);
 };
 
+/** On the wire until it is known what the answer means, so that nothing follows into a silence. */
+const ask = async (
+  deps: Deps,
+  sender: Sender,
+  { message }: Claimed,
+  first: DueDelivery,
+): Promise<End> => {
+  const result = await sender.messenger.send(first.to, message);
+  const end = await fateOf(deps, sender, first, result);
+  await noteAnswer(deps, sender, end);
+  return end;
+};
+
 const deliver = async (deps: Deps, sender: Sender, message: Claimed): Promise<void> => {
   const [first] = message.rows;
   if (!first) return;
-  const result = await sender.messenger.send(first.to, message.message);
-  const end = await fateOf(deps, sender, first, result);
-  await noteAnswer(deps, sender, end);
-  await endAll(deps, [message], end);
-  for (const row of message.rows) sender.place.inHand.delete(handOf(row));
+  const end = await ask(deps, sender, message, first).finally(sender.slots.leave);
+  await settle(deps, sender.messenger.pace, { message, end });
+  for (const row of message.rows) sender.place.inHand.delete(row);
 };
 
 /** Waits for the pace, but not beyond a halt. Answers whether the message may go. */
-const mayGo = async ({ halt: { signal }, messenger }: Sender): Promise<boolean> => {
+const mayGo = async ({ halt: { signal }, turn, messenger }: Sender): Promise<boolean> => {
   if (signal.aborted) return false;
-  let halted = (): void => undefined;
-  const halt = new Promise<void>((resolve) => {
-    halted = resolve;
-    signal.addEventListener("abort", halted, { once: true });
+  const halted = new Promise<void>((resolve) => {
+    turn.over = resolve;
   });
-  await Promise.race([messenger.pace.notice(), halt]);
-  signal.removeEventListener("abort", halted);
+  await Promise.race([messenger.pace.notice(), halted]);
   return !signal.aborted;
 };
 
@@ -180,13 +131,14 @@ export const sendClaimed = async (
     if (restMs > 0) {
       // A chat that was written to just now rests, and everybody else goes on.
       const dueAt = new Date(deps.now().getTime() + restMs);
-      await endAll(deps, [message], { state: "queued", dueAt });
+      await settleAll(deps, pace, { messages: [message], end: { state: "queued", dueAt } });
       continue;
     }
     await slots.enter();
     if (!(await mayGo(sender))) {
       slots.leave();
-      return endAll(deps, claimed.slice(i), { state: "queued" });
+      slots.run(Promise.resolve());
+      return settleAll(deps, pace, { messages: claimed.slice(i), end: { state: "queued" } });
     }
     pace.charge(chat);
     slots.run(deliver(deps, sender, message));
@@ -196,7 +148,7 @@ export const sendClaimed = async (
 /** What could not be claimed is looked at anew, if it is still queued. */
 const letGo = ({ place }: Sender, { rows }: Ready): void => {
   for (const row of rows) {
-    place.inHand.delete(handOf(row));
+    place.inHand.delete(row);
     place.cursors.delete(row.noticeId);
   }
 };
@@ -209,20 +161,21 @@ export const claimAll = async (
 ): Promise<Claimed[]> => {
   const claimedAt = deps.now();
   const claims = messages.flatMap(({ rows, spends }, message) =>
-    rows.map((row) => ({ ...row, spends, message })),
+    rows.map(({ noticeId, addressId }) => ({ noticeId, addressId, spends, message })),
   );
   const week = { at: claimedAt, budget: deps.weeklyBudget };
-  const marked = new Set((await markSending(deps.db, claims, week)).map(handOf));
+  const marked = new Set(await markSending(deps.db, claims, week));
   const ours: Claimed[] = [];
   const torn: Claimed[] = [];
+  let place = 0;
   for (const message of messages) {
-    const rows = message.rows.filter((row) => marked.has(handOf(row)));
+    const rows = message.rows.filter(() => marked.has(place++));
     if (rows.length === message.rows.length) ours.push({ ...message, claimedAt });
     else letGo(sender, message);
     // Of several that were to be told together one is gone: the others are told anew.
     if (rows.length > 0 && rows.length < message.rows.length)
       torn.push({ ...message, rows, claimedAt });
   }
-  await endAll(deps, torn, { state: "queued" });
+  await settleAll(deps, sender.messenger.pace, { messages: torn, end: { state: "queued" } });
   return ours;
 };

@@ -5,7 +5,6 @@ import {
   postponeNotice,
   settleDeliveries,
   skipCancelled,
-  type DeliveryKey,
   type Settled,
 } from "../db/delivery.ts";
 import {
@@ -17,7 +16,7 @@ import {
   type DueDelivery,
   type OpenNotice,
 } from "../db/due.ts";
-import type { AddressId, NoticeId } from "../domain/ids.ts";
+import type { NoticeId } from "../domain/ids.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
 import { isDigestible } from "../domain/digest.ts";
 import { isSameForAll, type NoticeView } from "../domain/notice.ts";
@@ -27,20 +26,8 @@ import { factsOf } from "../log.ts";
 import { cardsOf } from "./card.ts";
 import { viewMaySendAt, viewOf } from "./notice.ts";
 import { listUnwanted } from "./unwanted.ts";
+import type { Place } from "./place.ts";
 import { arrange, type Candidate, type Later, type Ready } from "./together.ts";
-
-/**
- * How far one drain has come. What it has in hand is still queued in the ledger until it is
- * claimed, so the next batch begins behind it.
- */
-export type Place = {
-  readonly cursors: Map<NoticeId, AddressId>;
-  readonly inHand: Set<string>;
-};
-
-export const createPlace = (): Place => ({ cursors: new Map(), inHand: new Set() });
-
-export const handOf = ({ noticeId, addressId }: DeliveryKey): string => `${noticeId}-${addressId}`;
 
 /** So many rows of a cancelled notice are skipped by one statement. */
 const SKIP_AT_ONCE = 5_000;
@@ -57,18 +44,18 @@ const skipAll = async (deps: Deps, platform: Platform, notice: OpenNotice): Prom
 const takeOf = async (
   deps: Deps,
   place: Place,
-  from: { noticeId: NoticeId; platform: Platform },
+  from: { of: OpenNotice; platform: Platform },
   most: number,
 ): Promise<DueDelivery[]> => {
   const taken: DueDelivery[] = [];
   for (;;) {
-    const after = place.cursors.get(from.noticeId) ?? 0;
+    const after = place.cursors.get(from.of.id) ?? 0;
     const wanted = most - taken.length;
     const rows = await listDueOf(deps.db, { ...from, after }, wanted);
     const last = rows.at(-1);
-    if (last) place.cursors.set(from.noticeId, last.addressId);
+    if (last) place.cursors.set(from.of.id, last.addressId);
     // Some may be in hand already, to be told together with another notice.
-    taken.push(...rows.filter((row) => !place.inHand.has(handOf(row))));
+    taken.push(...rows.filter((row) => !place.inHand.has(row)));
     if (rows.length < wanted || taken.length >= most) return taken;
   }
 };
@@ -82,8 +69,8 @@ const takeDue = async (
 ): Promise<DueDelivery[]> => {
   const now = deps.now();
   const open = await listOpenNotices(deps.db, platform, now);
-  const listed = await listPutOff(deps.db, platform, now, most + place.inHand.size);
-  const putOff = listed.filter((row) => !place.inHand.has(handOf(row)));
+  const listed = await listPutOff(deps.db, platform, now, most + place.inHand.size());
+  const putOff = listed.filter((row) => !place.inHand.has(row));
   const due: DueDelivery[] = [];
   const takePutOff = (until: number): void => {
     while (putOff[0] && putOff[0].priority <= until && due.length < most)
@@ -94,11 +81,11 @@ const takeDue = async (
     takePutOff(notice.priority);
     if (due.length >= most) break;
     if (notice.cancelled) continue;
-    const from = { noticeId: notice.id, platform };
+    const from = { of: notice, platform };
     due.push(...(await takeOf(deps, place, from, most - due.length)));
   }
   takePutOff(Number.POSITIVE_INFINITY);
-  for (const row of due) place.inHand.add(handOf(row));
+  for (const row of due) place.inHand.add(row);
   return due;
 };
 
@@ -109,17 +96,16 @@ const takeBeside = async (
   place: Place,
   due: readonly DueDelivery[],
 ): Promise<DueDelivery[]> => {
-  const addressIds = [
-    ...new Set(due.filter(({ notice }) => isDigestible(notice)).map(({ addressId }) => addressId)),
-  ];
-  if (addressIds.length === 0) return [];
   const now = deps.now();
   const waiting = await listWaitingNotices(deps.db, platform, now);
   const noticeIds = waiting.filter(({ notice }) => isDigestible(notice)).map(({ id }) => id);
   if (noticeIds.length < 2) return [];
+  const digestible = due.filter(({ notice }) => isDigestible(notice));
+  const addressIds = [...new Set(digestible.map(({ addressId }) => addressId))];
+  if (addressIds.length === 0) return [];
   const rows = await listBeside(deps.db, { addressIds, noticeIds, now });
-  const beside = rows.filter((row) => !place.inHand.has(handOf(row)));
-  for (const row of beside) place.inHand.add(handOf(row));
+  const beside = rows.filter((row) => !place.inHand.has(row));
+  for (const row of beside) place.inHand.add(row);
   return beside;
 };
 
@@ -127,17 +113,17 @@ type Seen = Result<NoticeView, DeliveryWhy>;
 
 /** What each row tells now; what is the same for every reader is asked once. */
 const viewsOf = async (deps: Deps, due: readonly DueDelivery[]): Promise<Seen[]> => {
-  const shared = new Map<NoticeId, Promise<Seen>>();
+  const shared = new Map<NoticeId, Seen>();
   const [unwanted, cardOf] = await Promise.all([listUnwanted(deps, due), cardsOf(deps, due)]);
-  return Promise.all(
-    due.map((row) => {
-      if (unwanted.has(row)) return Promise.resolve(no("unwanted"));
-      if (!isSameForAll(row.notice) || row.reach !== "reachable") return viewOf(deps, row, cardOf);
-      const view = shared.get(row.noticeId) ?? viewOf(deps, row, cardOf);
-      shared.set(row.noticeId, view);
-      return view;
-    }),
-  );
+  const isShared = (row: DueDelivery) => isSameForAll(row.notice) && row.reach === "reachable";
+  for (const row of due)
+    if (isShared(row) && !shared.has(row.noticeId))
+      shared.set(row.noticeId, await viewOf(deps, row, cardOf));
+  const own = due.filter((row) => !isShared(row) && !unwanted.has(row));
+  const views = await Promise.all(own.map((row) => viewOf(deps, row, cardOf)));
+  const owned = new Map(own.map((row, i) => [row, views[i]]));
+  const seenBy = (row: DueDelivery) => (isShared(row) ? shared.get(row.noticeId) : owned.get(row));
+  return due.map((row) => (unwanted.has(row) ? no("unwanted") : (seenBy(row) ?? no("bad-notice"))));
 };
 
 /** Renders, or answers `undefined` for a text that cannot be written: that is a bug, and sends nothing. */
@@ -190,6 +176,8 @@ const sort = async (deps: Deps, messenger: Messenger, due: readonly DueDelivery[
   const going: Candidate[] = [];
   const night: Later[] = [];
   const ends: Settled[] = [];
+  // Readers of one and the same view may be written to at the same hour.
+  const hours = new Map<NoticeView, Date>();
   for (const [i, row] of due.entries()) {
     const view = views[i];
     if (!view) continue;
@@ -197,7 +185,8 @@ const sort = async (deps: Deps, messenger: Messenger, due: readonly DueDelivery[
       ends.push({ ...row, from: "queued", state: "skipped", at, why: view.reason });
       continue;
     }
-    const mayGoAt = viewMaySendAt(row.notice, view.value, at);
+    const mayGoAt = hours.get(view.value) ?? viewMaySendAt(row.notice, view.value, at);
+    hours.set(view.value, mayGoAt);
     if (mayGoAt > at) night.push({ row, at: mayGoAt });
     else going.push({ row, view: view.value });
   }
@@ -225,7 +214,8 @@ export const nextBatch = async (
   await settleAll(deps, ends);
   await putOffForNight(deps, night);
   await putOffAlone(deps, later);
-  const going = new Set(ready.flatMap(({ rows }) => rows));
-  for (const row of due) if (!going.has(row)) place.inHand.delete(handOf(row));
+  const going = new Set<DueDelivery>();
+  for (const { rows } of ready) for (const row of rows) going.add(row);
+  for (const row of due) if (!going.has(row)) place.inHand.delete(row);
   return { rows: due.length, ready };
 };

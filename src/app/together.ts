@@ -7,6 +7,7 @@ import { isBudgeted, mayTellAt, remember, roomIn } from "../domain/budget.ts";
 import { howToTell, isDigestible } from "../domain/digest.ts";
 import type { AddressId, PersonId } from "../domain/ids.ts";
 import type { NoticeView } from "../domain/notice.ts";
+import type { Locale } from "../domain/person.ts";
 
 /** A row that holds, and may go now as far as the hour is concerned. */
 export type Candidate = { readonly row: DueDelivery; readonly view: NoticeView };
@@ -45,10 +46,14 @@ const groupsOf = (candidates: readonly Candidate[]): Candidate[][] => {
   return groups;
 };
 
-const revisionOf = (view: NoticeView): { revision?: number } =>
-  view.kind === "broadcast" ? { revision: view.revision } : {};
-
 type Render = (row: DueDelivery, view: NoticeView) => RenderedNotice | undefined;
+
+/** When those whose week counts were last told something. */
+const toldBefore = async (deps: Deps, candidates: readonly Candidate[]) => {
+  const counted = candidates.filter(({ row }) => isBudgeted(row.notice));
+  const ids = counted.map(({ row }) => row.personId);
+  return new Map(await listTold(deps.db, ids));
+};
 
 /** Decides for each person's waiting messages; a text that cannot be written comes back in `broken`. */
 export const arrange = async (
@@ -58,47 +63,46 @@ export const arrange = async (
 ): Promise<{ ready: Ready[]; later: Later[]; broken: DueDelivery[] }> => {
   const now = deps.now();
   const { weeklyBudget: budget } = deps;
-  const counted = candidates.filter(({ row }) => isBudgeted(row.notice));
-  const told = new Map(
-    await listTold(
-      deps.db,
-      counted.map(({ row }) => row.personId),
-    ),
-  );
+  const told = await toldBefore(deps, candidates);
   const ready: Ready[] = [];
   const later: Later[] = [];
   const broken: DueDelivery[] = [];
-  const tell = async (group: readonly Candidate[]): Promise<void> => {
-    const [first] = group;
-    if (!first) return;
-    const spends = spenderOf(group);
-    // What is told to somebody now leaves less room for what comes after it in this batch.
+  // What is told to somebody now leaves less room for what comes after it in this batch.
+  const spend = (spends: PersonId | undefined): void => {
     if (spends !== undefined) told.set(spends, remember(told.get(spends) ?? [], now, budget));
+  };
+  const tellAlone = ({ row, view }: Candidate): void => {
+    const spends = isBudgeted(row.notice) ? row.personId : undefined;
+    spend(spends);
+    const message = write.render(row, view);
+    if (!message) broken.push(row);
+    else if (view.kind !== "broadcast") ready.push({ rows: [row], message, spends });
+    else ready.push({ rows: [row], message, spends, revision: view.revision });
+  };
+  const tellTogether = async (group: readonly Candidate[], locale: Locale): Promise<void> => {
+    const spends = spenderOf(group);
+    spend(spends);
     const rows = group.map(({ row }) => row);
-    if (group.length === 1) {
-      const message = write.render(first.row, first.view);
-      if (message) ready.push({ rows, message, spends, ...revisionOf(first.view) });
-      else broken.push(first.row);
-      return;
-    }
     const views = group.map(({ view }) => view);
-    const message = write.messenger.renderDigest(views, first.row.locale);
+    const message = write.messenger.renderDigest(views, locale);
     ready.push({ rows, message, spends, digestId: await nextDigestNumber(deps.db) });
   };
   for (const group of groupsOf(candidates)) {
-    const past = told.get(group[0]?.row.personId ?? (0 as PersonId)) ?? [];
+    const [first] = group;
+    if (!first) continue;
+    const past = told.get(first.row.personId) ?? [];
     const spending = group.filter(({ row }) => isBudgeted(row.notice));
     const how = howToTell({
       waiting: group.length,
       counted: spending.length,
       room: roomIn(past, now, budget),
     });
-    if (how === "together") await tell(group);
+    if (how === "together" && group.length > 1) await tellTogether(group, first.row.locale);
     else
       for (const one of group)
         if (how === "later" && isBudgeted(one.row.notice))
           later.push({ row: one.row, at: mayTellAt(past, now, budget) });
-        else await tell([one]);
+        else tellAlone(one);
   }
   return { ready, later, broken };
 };

@@ -1,8 +1,11 @@
 /** Queries about what people were told lately: the memory behind the weekly budget. */
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { PersonId } from "../domain/ids.ts";
 import type { Queryable, Tx } from "./client.ts";
 import { attention } from "./schema.ts";
+
+/** One parameter, however many people: a list of a thousand is a thousand to write and to plan. */
+const listOf = (personIds: readonly PersonId[]): string => `{${[...new Set(personIds)].join(",")}}`;
 
 /** When each of these people was last told something that counts; who was not is left out. */
 export const listTold = async (
@@ -13,11 +16,9 @@ export const listTold = async (
   const rows = await db
     .select()
     .from(attention)
-    .where(inArray(attention.personId, [...new Set(personIds)]));
+    .where(sql`${attention.personId} = any(${listOf(personIds)}::bigint[])`);
   return new Map(rows.map(({ personId, told }) => [personId, told]));
 };
-
-const listOf = (personIds: readonly PersonId[]): string => `{${[...new Set(personIds)].join(",")}}`;
 
 /**
  * Notes one message to each of these people, however often one is named, and keeps the last

@@ -45,7 +45,7 @@ export const insertCardsOf = async (
   })[],
 ): Promise<void> => {
   const rows = sent
-    .filter(({ notice, ...row }) => WITH_CARD.has(notice.kind) && row.readerId === row.personId)
+    .filter((row) => WITH_CARD.has(row.notice.kind) && row.readerId === row.personId)
     .map(({ noticeId: n, addressId: a, locale }) => ({ n, a, locale }));
   if (rows.length === 0) return;
   await db.execute(sql`

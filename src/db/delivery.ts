@@ -36,28 +36,33 @@ export type Claim = DeliveryKey & {
   readonly message: number;
 };
 
+/** A column of rows as one parameter: cheaper to write, to read and to plan than rows of JSON. */
+const listOf = (values: readonly (number | undefined)[]): string =>
+  `{${values.map((value) => value ?? "null").join(",")}}`;
+const textsOf = (values: readonly (string | undefined)[]): string =>
+  `{${values.map((value) => (value === undefined ? "null" : quoted(value))).join(",")}}`;
+const quoted = (value: string): string => `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
+
 /**
  * The claim: it tests the state that it changes, so only one sender ever gets a row, and that of
  * the notice, so that a pause holds from this moment on. A message that counts against somebody's
  * week is noted there by the same statement, and is not claimed when two senders together would
- * tell that person more than `budget`. Prepared: it runs for every few messages.
+ * tell that person more than `budget`. Answers with the places of the rows that it got, in
+ * `claims`. Prepared: it runs for every few messages.
  */
 export const markSending = async (
   db: Db,
   claims: readonly Claim[],
   week: { readonly at: Date; readonly budget: number },
-): Promise<DeliveryKey[]> => {
-  const rows = claims.map(({ noticeId: n, addressId: a, spends: p, message: m }) => ({
-    n,
-    a,
-    p,
-    m,
-  }));
+): Promise<number[]> => {
   const at = week.at.toISOString();
-  const marked = await db.$client<{ n: string; a: string }[]>`
+  const marked = await db.$client<{ places: string | null }[]>`
     with free as (
-      select r.* from json_to_recordset(${JSON.stringify(rows)}::json)
-                   as r (n bigint, a bigint, p bigint, m int)
+      select r.* from unnest(${listOf(claims.map(({ noticeId }) => noticeId))}::bigint[],
+                             ${listOf(claims.map(({ addressId }) => addressId))}::bigint[],
+                             ${listOf(claims.map(({ spends }) => spends))}::bigint[],
+                             ${listOf(claims.map(({ message }) => message))}::int[])
+                  with ordinality as r (n, a, p, m, place)
         join deliveries d on d.notice_id = r.n and d.address_id = r.a
         join notices n on n.id = r.n
        where d.state = 'queued' and n.state = 'open'),
@@ -71,15 +76,15 @@ export const markSending = async (
        where (select count(*) from unnest(t.told) as x
                where x > ${at}::timestamptz - interval '168 hours')
              + cardinality(excluded.told) <= ${week.budget}::int
-      returning person_id)
-    update deliveries d set state = 'sending' from free r
-     where d.notice_id = r.n and d.address_id = r.a and d.state = 'queued'
-       and (r.p is null or r.p in (select person_id from spent))
-    returning d.notice_id as n, d.address_id as a`;
-  return marked.map(({ n, a }) => ({
-    noticeId: Number(n) as NoticeId,
-    addressId: Number(a) as AddressId,
-  }));
+      returning person_id),
+    marked as (
+      update deliveries d set state = 'sending' from free r
+       where d.notice_id = r.n and d.address_id = r.a and d.state = 'queued'
+         and (r.p is null or r.p in (select person_id from spent))
+      returning r.place)
+    select string_agg((place - 1)::text, ',') as places from marked`;
+  const places = marked[0]?.places ?? "";
+  return places === "" ? [] : places.split(",").map(Number);
 };
 
 /** The number of the next message that tells several notices. */
@@ -102,29 +107,40 @@ export type Settled = DeliveryKey & {
     [From in DeliveryState]: { readonly from: From; readonly state: LegalMove<From> };
   }[DeliveryState];
 
-/** Moves rows on, each if it still is where the caller believes it to be. Prepared, as the claim is. */
+const endOf = ({ from, state, why, at, dueAt, digestId, revision }: Settled): string =>
+  [from, state, why, at.getTime(), dueAt?.getTime(), digestId, revision].join();
+
+/**
+ * Moves rows on, each if it still is where the caller believes it to be. Rows that come to the same
+ * end, as nearly all of a broadcast do, are moved by one statement. Prepared, as the claim is.
+ */
 export const settleDeliveries = async (db: Db, ends: readonly Settled[]): Promise<void> => {
-  const rows = ends.map(({ noticeId, addressId, from, at, dueAt, digestId, ...end }) => ({
-    n: noticeId,
-    a: addressId,
-    was: from,
-    state: end.state,
-    why: end.why,
-    ref: end.ref,
-    due: dueAt?.toISOString(),
-    settled: end.state === "queued" ? undefined : at.toISOString(),
-    digest: digestId,
-    text: end.revision,
-  }));
+  const alike = new Map<string, Settled[]>();
+  for (const end of ends) {
+    const key = endOf(end);
+    const known = alike.get(key);
+    if (known) known.push(end);
+    else alike.set(key, [end]);
+  }
+  for (const rows of alike.values()) await settleAlike(db, rows);
+};
+
+const settleAlike = async (db: Db, rows: readonly Settled[]): Promise<void> => {
+  const [end] = rows;
+  if (!end) return;
+  const { from, state, why, at, dueAt, digestId, revision } = end;
+  const again = state === "queued";
   await db.$client`
     update deliveries d
-       set state = r.state, why = r.why, ref = r.ref, settled_at = r.settled,
-           due_at = case when r.state = 'queued' then coalesce(r.due, d.due_at) end,
-           digest_id = r.digest, revision = coalesce(r.text, d.revision)
-      from json_to_recordset(${JSON.stringify(rows)}::json)
-        as r (n bigint, a bigint, was text, state text, why text, ref text, due timestamptz,
-              settled timestamptz, digest bigint, text smallint)
-     where d.notice_id = r.n and d.address_id = r.a and d.state = r.was`;
+       set state = ${state}, why = ${why ?? null}, ref = r.ref,
+           settled_at = ${again ? null : at.toISOString()}::timestamptz,
+           due_at = case when ${again} then coalesce(${dueAt?.toISOString() ?? null}::timestamptz, d.due_at) end,
+           digest_id = ${digestId ?? null}::bigint,
+           revision = coalesce(${revision ?? null}::smallint, d.revision)
+      from unnest(${listOf(rows.map(({ noticeId }) => noticeId))}::bigint[],
+                  ${listOf(rows.map(({ addressId }) => addressId))}::bigint[],
+                  ${textsOf(rows.map(({ ref }) => ref))}::text[]) as r (n, a, ref)
+     where d.notice_id = r.n and d.address_id = r.a and d.state = ${from}`;
 };
 
 /** Puts off rows that nobody has begun to send. */

@@ -3,7 +3,7 @@ import { and, eq, lte, sql, type SQL } from "drizzle-orm";
 import type { AddressId, NoticeId, PersonId } from "../domain/ids.ts";
 import type { Notice } from "../domain/notice.ts";
 import type { AddressKey, Locale, Platform, Reach } from "../domain/person.ts";
-import type { Queryable } from "./client.ts";
+import type { Db, Queryable } from "./client.ts";
 import type { DeliveryKey } from "./delivery.ts";
 import { deliveryTallies, notices } from "./ledger.ts";
 
@@ -27,6 +27,7 @@ export type OpenNotice = {
   readonly id: NoticeId;
   readonly notice: Notice;
   readonly priority: number;
+  readonly dueAt: Date;
   readonly cancelled: boolean;
 };
 
@@ -41,6 +42,7 @@ export const listOpenNotices = async (
       id: notices.id,
       notice: notices.notice,
       priority: notices.priority,
+      dueAt: notices.dueAt,
       cancelled: sql<boolean>`${notices.state} = 'cancelled'`,
     })
     .from(deliveryTallies)
@@ -106,19 +108,43 @@ export const selectDue = async (
   return [...rows].map(dueOf);
 };
 
-/** The next rows of one notice that are due with it, after an address, in the order of addresses. */
-export const listDueOf = (
-  db: Queryable,
-  from: { noticeId: NoticeId; platform: Platform; after: number },
+/** Address, person, workspace, name on the platform, reach, language, and whose address it is. */
+type ReaderRow = readonly [string, string, string, string, Reach, Locale, string];
+
+/**
+ * The next rows of one notice that are due with it, after an address, in the order of addresses.
+ * What they share is not read anew for each, and the statement is prepared: it runs some fifty
+ * times a second when nothing holds a sender up.
+ */
+export const listDueOf = async (
+  db: Db,
+  from: { of: OpenNotice; platform: Platform; after: number },
   limit: number,
-): Promise<DueDelivery[]> =>
-  selectDue(
-    db,
-    sql`d.notice_id = ${from.noticeId} and d.platform = ${from.platform} and d.due_at is null
-        and d.address_id > ${from.after}`,
-    sql`d.address_id`,
-    limit,
-  );
+): Promise<DueDelivery[]> => {
+  const { of, platform, after } = from;
+  const found = await db.$client`
+    select d.address_id, d.person_id, a.team_id, a.external_id, a.reach, p.locale, p.id
+      from deliveries d
+      join addresses a on a.id = d.address_id
+      join people p on p.id = a.person_id
+     where d.notice_id = ${of.id} and d.state = 'queued' and d.platform = ${platform}
+       and d.due_at is null and d.address_id > ${after}
+     order by d.address_id limit ${limit}`.values();
+  const rows = found as readonly unknown[] as readonly ReaderRow[];
+  return rows.map(([address, person, teamId, externalId, reach, locale, reader]) => ({
+    noticeId: of.id,
+    addressId: Number(address) as AddressId,
+    notice: of.notice,
+    priority: of.priority,
+    putOff: false,
+    personId: Number(person) as PersonId,
+    to: { platform, teamId, externalId },
+    reach,
+    locale,
+    readerId: Number(reader) as PersonId,
+    dueAt: of.dueAt,
+  }));
+};
 
 /** Notices of which rows wait on a platform, whose time has come. */
 export const listWaitingNotices = async (

@@ -1,5 +1,5 @@
 /** Queries about which messages people wish for, and on which platform. */
-import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, not, or, sql, type SQL } from "drizzle-orm";
 import type { PersonId } from "../domain/ids.ts";
 import type { NoticeKind } from "../domain/notice.ts";
 import { PLATFORMS, type Platform } from "../domain/person.ts";
@@ -20,12 +20,16 @@ export const wantsSql = (kind: NoticeKind): SQL => {
                             and preferences.kind_group = ${group} and not preferences.wanted)`;
 };
 
-/** What each of these people wishes for, as far as they said so; one question for a whole batch. */
+/**
+ * What those of these people wish for who said no to anything; everybody else wants it all, the news
+ * too. One question for a whole batch, and hardly an answer: it is asked for each that is sent.
+ */
 export const listWishes = async (
   db: Queryable,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, Preferences>> => {
   if (personIds.length === 0) return new Map();
+  const ids = `{${[...new Set(personIds)].join(",")}}`;
   const rows = await db
     .select({
       id: people.id,
@@ -34,8 +38,13 @@ export const listWishes = async (
       wanted: preferences.wanted,
     })
     .from(people)
-    .leftJoin(preferences, eq(preferences.personId, people.id))
-    .where(inArray(people.id, [...new Set(personIds)]));
+    .leftJoin(preferences, and(eq(preferences.personId, people.id), not(preferences.wanted)))
+    .where(
+      and(
+        sql`${people.id} = any(${ids}::bigint[])`,
+        or(not(people.wantsNews), isNotNull(preferences.personId)),
+      ),
+    );
   const wishes = new Map<PersonId, Preferences>();
   for (const { id, news, group, wanted } of rows) {
     const said = group !== null && wanted !== null ? { [group]: wanted } : {};

@@ -82,11 +82,11 @@ const callOn = (
   { signal, written }: { signal?: AbortSignal; written: () => void },
 ): Promise<Answer> =>
   new Promise<Answer>((resolve, reject) => {
-    const given = new Error("given up");
     const chunks: Buffer[] = [];
     const head = { status: 0, retryAfter: undefined as unknown };
     let stop: ((reason: Error) => void) | undefined;
     const giveUp = (): void => {
+      const given = new Error("given up");
       stop?.(given);
       reject(given);
     };
@@ -94,7 +94,7 @@ const callOn = (
     signal?.addEventListener("abort", giveUp);
     pool.dispatch(call, {
       onRequestStart: (controller) => {
-        if (signal?.aborted) return controller.abort(given);
+        if (signal?.aborted) return controller.abort(new Error("given up"));
         stop = (reason) => controller.abort(reason);
         written();
       },

@@ -38,6 +38,12 @@ waiting-uncertain = { $rows ->
 }
 waiting-venue = No venue yet: the workshop is { $left }
 waiting-voice = Voices are missing: the workshop is { $left }
+waiting-contribution = { $count ->
+    [one] { $count } idea to sort
+   *[other] { $count } ideas to sort
+}
+waiting-contribution-oldest = The oldest was received on { $since }
+waiting-sort = Sort
 waiting-open = Open
 waiting-invite = Invite…
 

@@ -36,4 +36,14 @@ report-chart-rating-few = fewer than five answers
 report-chart-scale = Average rating; the highest is { $max }.
 report-chart-guests = Guests are not counted.
 report-chart-hidden = Numbers below 5 are not shown, and sometimes one beside them, so that nobody can be guessed.
+report-chart-ideas = Ideas by kind and region
+report-ideas-total = { $count ->
+    [one] { $count } idea in all
+   *[other] { $count } ideas in all
+}
+report-ideas-place = The region is the one that the idea is about.
+report-ideas-no-region = “No region”: about all of Latvia, or no place was named.
+report-ideas-hidden = Where fewer than five people brought ideas the number is not shown, and sometimes one beside it, so that nobody can be guessed.
+report-cell-few = hidden
+report-region-none = No region
 report-pictures-sent = Ready: { $what }.

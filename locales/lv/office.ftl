@@ -41,6 +41,13 @@ waiting-uncertain = { $rows ->
 }
 waiting-venue = Nav norises vietas: darbnīca { $left }
 waiting-voice = Trūkst balsu: darbnīca { $left }
+waiting-contribution = { $count ->
+    [zero] Jāizskata { $count } ideju
+    [one] Jāizskata { $count } ideja
+   *[other] Jāizskata { $count } idejas
+}
+waiting-contribution-oldest = Senākā saņemta: { $since }
+waiting-sort = Izskatīt
 waiting-open = Atvērt
 waiting-invite = Uzaicināt…
 

@@ -39,4 +39,15 @@ report-chart-rating-few = mazāk nekā piecas atbildes
 report-chart-scale = Vidējais vērtējums; augstākais ir { $max }.
 report-chart-guests = Viesi nav ieskaitīti.
 report-chart-hidden = Skaitļus, kas mazāki par 5, un reizēm arī kādu blakus tiem nerādām, lai nevienu nevarētu uzminēt.
+report-chart-ideas = Idejas pa veidiem un reģioniem
+report-ideas-total = { $count ->
+    [zero] Kopā { $count } ideju
+    [one] Kopā { $count } ideja
+   *[other] Kopā { $count } idejas
+}
+report-ideas-place = Reģions ir tas, par kuru ir ideja.
+report-ideas-no-region = “Bez reģiona”: par visu Latviju, vai vieta nav norādīta.
+report-ideas-hidden = Kur ideju devuši mazāk nekā pieci cilvēki, skaitli nerādām; reizēm nerādām arī kādu blakus, lai nevienu nevarētu uzminēt.
+report-cell-few = nerādām
+report-region-none = Bez reģiona
 report-pictures-sent = Gatavs: { $what }.

@@ -1,6 +1,11 @@
 /** The report of a workshop: who came, how it was liked, what was answered, and what was sent. */
 import type { Deps } from "../deps.ts";
-import { countAttendance, countDeliveries, type SectorAttendance } from "../db/report-rows.ts";
+import {
+  countAttendance,
+  countDeliveries,
+  countIdeas,
+  type SectorAttendance,
+} from "../db/report-rows.ts";
 import type { Queryable } from "../db/client.ts";
 import {
   countResponses,
@@ -16,6 +21,7 @@ import { can } from "../domain/permission.ts";
 import { SECTORS, type Person } from "../domain/person.ts";
 import {
   hideFew,
+  ideaGridOf,
   type QuestionLine,
   type SectorLine,
   type WorkshopReport,
@@ -70,13 +76,21 @@ export const readReport = async (
 ): Promise<WorkshopReport | undefined> => {
   const card = await findCard(db, workshopId);
   if (!card) return undefined;
-  const [rows, survey, deliveries] = await Promise.all([
+  const [rows, survey, ideas, deliveries] = await Promise.all([
     countAttendance(db, workshopId),
     surveyLines(db, workshopId),
+    countIdeas(db, workshopId),
     countDeliveries(db, workshopId),
   ]);
   const doorKept = rows.some(({ attended }) => attended > 0);
-  return { card, ...sectorLines(rows), doorKept, ...survey, deliveries };
+  return {
+    card,
+    ...sectorLines(rows),
+    doorKept,
+    ...survey,
+    ideas: ideaGridOf(ideas),
+    deliveries,
+  };
 };
 
 /** The report, for staff who may see who comes and what they answered. */

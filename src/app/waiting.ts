@@ -2,6 +2,7 @@
 import type { Deps } from "../deps.ts";
 import { findBroadcast, findOthers } from "../db/broadcast.ts";
 import { inTransaction } from "../db/client.ts";
+import { countUnsorted } from "../db/contribution-sort.ts";
 import { listInDoubt, listOpenBroadcasts } from "../db/office.ts";
 import { countVoices, listMixes } from "../db/voices.ts";
 import { findCard, listUpcomingCards } from "../db/workshop-card.ts";
@@ -98,6 +99,13 @@ const lacks = async (deps: Deps, cards: readonly WorkshopCard[]): Promise<Waitin
   });
 };
 
+/** What people brought, for whoever may sort it. */
+const unsorted = async (deps: Deps, actor: Person | undefined): Promise<Waiting[]> => {
+  if (actor && !can(actor.roles, "sort-ideas")) return [];
+  const found = await countUnsorted(deps.db);
+  return found ? [{ what: "contribution", ...found }] : [];
+};
+
 /**
  * What waits for this person, the most pressing first; without a person, what waits for anybody of
  * the staff. A role that may only look has nothing waiting.
@@ -109,9 +117,10 @@ export const listWaiting = async (deps: Deps, actor?: Person): Promise<readonly 
   const cards = (await listUpcomingCards(deps.db, query)).filter(
     (card) => phaseOf(card, now) === "upcoming",
   );
-  const [broadcasts, workshops] = await Promise.all([
+  const waiting = await Promise.all([
     ofBroadcasts(deps, actor),
     lacks(deps, cards),
+    unsorted(deps, actor),
   ]);
-  return inWaitingOrder([...broadcasts, ...workshops]);
+  return inWaitingOrder(waiting.flat());
 };

@@ -1,9 +1,13 @@
 /** Queries of those who sort what was brought: groups, where they stand, their history, and the list. */
-import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, min, sql, type SQL } from "drizzle-orm";
 import type { Contribution, Standing } from "../domain/contribution.ts";
 import { saysSame } from "../domain/contribution.ts";
 import type { ContributionId, PersonId, SectionId, StatusId } from "../domain/ids.ts";
-import type { ContributionFilter, SortOrder } from "../domain/contribution-filter.ts";
+import {
+  UNSORTED,
+  type ContributionFilter,
+  type SortOrder,
+} from "../domain/contribution-filter.ts";
 import type { Receipt } from "../domain/receipt.ts";
 import { plainOf } from "../domain/search.ts";
 import type { Queryable, Tx } from "./client.ts";
@@ -178,6 +182,17 @@ export const listForSorting = async (
     listed: rows.map((row) => ({ contribution: contributionOf(row), support: row.support })),
     count: await db.$count(contributions, which),
   };
+};
+
+/** How many wait to be sorted, and since when; undefined where none does. */
+export const countUnsorted = async (
+  db: Queryable,
+): Promise<{ count: number; oldest: Date } | undefined> => {
+  const [row] = await db
+    .select({ count: count(), oldest: min(contributions.receivedAt) })
+    .from(contributions)
+    .where(isListed(UNSORTED));
+  return row?.oldest ? { count: row.count, oldest: row.oldest } : undefined;
 };
 
 /** Those that another may look like: of its kind, standing for themselves, the latest. */

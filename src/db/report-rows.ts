@@ -1,6 +1,7 @@
 /** What the report of one workshop counts; whatever is too small to be told is hidden by the domain. */
 import { sql } from "drizzle-orm";
 import type { DeliveryState } from "../domain/delivery.ts";
+import type { IdeaCount } from "../domain/report.ts";
 import type { WorkshopId } from "../domain/ids.ts";
 import type { Sector } from "../domain/person.ts";
 import type { Queryable } from "./client.ts";
@@ -40,4 +41,13 @@ export const countDeliveries = async (
      where n.workshop_id = ${workshopId}
      group by t.state`);
   return Object.fromEntries([...rows].map(({ state, rows: count }) => [state, count]));
+};
+
+/** What was brought at one workshop, by kind and region of the place; who is not known counts alone. */
+export const countIdeas = async (db: Queryable, workshopId: WorkshopId): Promise<IdeaCount[]> => {
+  const rows = await db.execute<IdeaCount>(sql`
+    select kind, region, count(*)::int as ideas,
+           count(distinct coalesce(person_id, -id))::int as people
+      from contributions where workshop_id = ${workshopId} group by kind, region`);
+  return [...rows];
 };

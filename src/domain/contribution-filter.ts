@@ -27,3 +27,10 @@ export const EVERYTHING: ContributionFilter = {
   find: "",
   order: "newest",
 };
+
+/** What waits to be sorted: received and not decided on, what waits longest first. */
+export const UNSORTED: ContributionFilter = {
+  ...EVERYTHING,
+  status: "received",
+  order: "oldest",
+};

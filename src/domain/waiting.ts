@@ -20,10 +20,7 @@ type OfWorkshop<K extends string> = {
   readonly days: number;
 };
 
-/**
- * A thing to be decided or mended, the most pressing kind first. Contributions to be sorted belong
- * here too: one more member, one more row in `WAITING_ORDER`, and what the views say of it.
- */
+/** A thing to be decided or mended, the most pressing kind first. */
 export type Waiting =
   /** It stopped by itself: too much went wrong. */
   | OfBroadcast<"stopped">
@@ -31,7 +28,9 @@ export type Waiting =
   /** Nobody knows whether these arrived; a person decides. */
   | (OfBroadcast<"uncertain"> & { readonly rows: number })
   | OfWorkshop<"venue">
-  | (OfWorkshop<"voice"> & { readonly thin: readonly ThinVoice[] });
+  | (OfWorkshop<"voice"> & { readonly thin: readonly ThinVoice[] })
+  /** What people brought and nobody has decided on; `oldest`: since when the first of it waits. */
+  | { readonly what: "contribution"; readonly count: number; readonly oldest: Date };
 
 export const WAITING_ORDER = [
   "stopped",
@@ -39,6 +38,7 @@ export const WAITING_ORDER = [
   "uncertain",
   "venue",
   "voice",
+  "contribution",
 ] as const satisfies Waiting["what"][];
 
 /** The most pressing first, and of a kind what comes soonest. */

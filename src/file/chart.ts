@@ -137,21 +137,31 @@ const drawCells = (
   pen.y += CELL_HEIGHT;
 };
 
+/** Names of columns, over as many lines as the longest needs, all ending on the same one. */
+const drawColumns = (pen: Pen, columns: readonly string[]): void => {
+  const width = INNER / Math.max(1, columns.length);
+  const named = columns.map((column) => linesOf(column, SIZE.foot, width));
+  const most = Math.max(1, ...named.map((lines) => lines.length));
+  const step = SIZE.foot * LINE_HEIGHT;
+  pen.y += 16 + most * step;
+  for (const [nth, lines] of named.entries()) {
+    const middle = MARGIN + (nth + 0.5) * width;
+    for (const [at, line] of lines.entries()) {
+      const y = pen.y - (lines.length - 1 - at) * step;
+      pen.parts.push(
+        `<text x="${middle.toFixed(1)}" y="${y.toFixed(1)}" font-size="${SIZE.foot}" font-weight="600" text-anchor="middle" fill="${INK}">${escape(line)}</text>`,
+      );
+    }
+  }
+};
+
 /** The same numbers stand in the cells, so the shade only helps. */
 export const gridChart = (chart: GridChart): string => {
   const { title, lead, columns, rows, foot } = chart;
   const pen: Pen = { y: MARGIN / 2, parts: [] };
   write(pen, title, { size: SIZE.title, bold: true });
   write(pen, lead, { size: SIZE.text, fill: SOFT });
-  pen.y += 52;
-  const width = INNER / Math.max(1, columns.length);
-  for (const [nth, column] of columns.entries()) {
-    const middle = MARGIN + (nth + 0.5) * width;
-    const [line = ""] = linesOf(column, SIZE.foot, width);
-    pen.parts.push(
-      `<text x="${middle.toFixed(1)}" y="${pen.y}" font-size="${SIZE.foot}" font-weight="600" text-anchor="middle" fill="${INK}">${escape(line)}</text>`,
-    );
-  }
+  drawColumns(pen, columns);
   const most = Math.max(0, ...rows.flatMap(({ cells }) => cells.map((cell) => cell ?? 0)));
   for (const row of rows) {
     pen.y += 14;

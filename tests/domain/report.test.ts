@@ -1,7 +1,7 @@
 /** Small numbers are hidden, and cannot be worked out from what is shown. */
 import { assert, array, nat, property } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hideFew } from "../../src/domain/report.ts";
+import { hideFew, hideFewInGrid, ideaGridOf } from "../../src/domain/report.ts";
 
 describe("small numbers", () => {
   test.each([
@@ -34,5 +34,61 @@ describe("small numbers", () => {
         expect(hidden === 0 || (hidden > 1 && total - shown >= 5)).toBe(true);
       }),
     );
+  });
+});
+
+describe("small numbers in a grid", () => {
+  test("take a neighbour with them in their row and in their column", () => {
+    const told = hideFewInGrid([
+      [3, 9, 20],
+      [8, 10, 30],
+      [9, 0, 40],
+    ]);
+    expect(told).toEqual([
+      [null, null, 20],
+      [null, null, 30],
+      [9, 0, 40],
+    ]);
+  });
+
+  test("never follow from their rows and columns, whatever the numbers", () => {
+    const counts = array(array(nat({ max: 30 }), { minLength: 4, maxLength: 4 }), { maxLength: 5 });
+    assert(
+      property(counts, (given) => {
+        const told = hideFewInGrid(given);
+        const columns = [0, 1, 2, 3].map((at) => told.map((_, nth) => [nth, at] as const));
+        const rows = told.map((_, nth) => [0, 1, 2, 3].map((at) => [nth, at] as const));
+        for (const line of [...rows, ...columns]) {
+          const cells = line.map(([nth, at]) => ({
+            was: given[nth]?.[at] ?? 0,
+            said: told[nth]?.[at],
+          }));
+          for (const { was, said } of cells)
+            expect(said === null || (said === was && (was === 0 || was >= 5))).toBe(true);
+          const hidden = cells.filter(({ said }) => said === null);
+          const held = hidden.reduce((sum, { was }) => sum + was, 0);
+          const isSafe = hidden.length === 0 || (hidden.length > 1 && held >= 5);
+          // Where nothing is left to hide beside it, the sum of the line is all that is hidden.
+          expect(isSafe || cells.every(({ said }) => said === null || said === 0)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("count the people behind the ideas, not the ideas", () => {
+    const { regions, rows, total } = ideaGridOf([
+      { kind: "need", region: "kurzeme", ideas: 9, people: 7 },
+      { kind: "need", region: null, ideas: 6, people: 1 },
+      { kind: "platform-idea", region: "kurzeme", ideas: 5, people: 5 },
+      { kind: "platform-idea", region: null, ideas: 6, people: 6 },
+    ]);
+    expect(regions).toEqual(["kurzeme", null]);
+    expect(rows).toEqual([
+      { kind: "need", cells: [null, null] },
+      { kind: "platform-idea", cells: [null, null] },
+    ]);
+    expect(total).toBe(26);
+    expect(ideaGridOf([])).toEqual({ regions: [], rows: [], total: 0 });
+    expect(ideaGridOf([{ kind: "need", region: null, ideas: 8, people: 2 }]).total).toBeNull();
   });
 });

@@ -49,6 +49,7 @@ export const contributionButtons = {
   "idea-apart": details,
   "idea-whole": details,
   "ideas-list": nothing,
+  "ideas-unsorted": nothing,
   "ideas-open": idea,
   "ideas-earlier": listed,
   "ideas-later": listed,

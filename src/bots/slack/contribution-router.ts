@@ -19,6 +19,7 @@ import {
   onIdeaOpen,
   onIdeasList,
   onIdeasTurn,
+  onIdeasUnsorted,
   onMerge,
   onUnmerge,
 } from "./contribution-sort.ts";
@@ -31,6 +32,7 @@ export const contributionPresses = {
   "idea-apart": onIdeaApart,
   "idea-whole": onIdeaWhole,
   "ideas-list": onIdeasList,
+  "ideas-unsorted": onIdeasUnsorted,
   "ideas-open": onIdeaOpen,
   "ideas-earlier": onIdeasTurn,
   "ideas-later": onIdeasTurn,

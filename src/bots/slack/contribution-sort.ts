@@ -12,7 +12,7 @@ import {
   type ShownContribution,
 } from "../../app/contribution-sort.ts";
 import { listForStaff } from "../../app/workshop.ts";
-import { EVERYTHING, type ContributionFilter } from "../../domain/contribution-filter.ts";
+import { EVERYTHING, UNSORTED, type ContributionFilter } from "../../domain/contribution-filter.ts";
 import type { ContributionId } from "../../domain/ids.ts";
 import { can } from "../../domain/permission.ts";
 import { looksLikeReceipt } from "../../domain/receipt.ts";
@@ -56,13 +56,19 @@ const listOf = async (visit: Visit, wanted: Wanted) => {
   return list?.ok ? list.value : undefined;
 };
 
-/** The list, by words that follow the command; a receipt number opens its idea. */
-export const onIdeas = async (visit: Visit, rest = ""): Promise<void> => {
-  if (looksLikeReceipt(rest)) return openIdea(visit, rest);
-  const filter = { ...EVERYTHING, find: rest.slice(0, MAX_FIND_IDEA) };
+const showList = async (visit: Visit, filter: ContributionFilter): Promise<void> => {
   const list = await listOf(visit, { ...FIRST_LIST, filter });
   return list ? show(visit, ideasPage(visit, list)) : refuseStaff(visit);
 };
+
+/** The list, by words that follow the command; a receipt number opens its idea. */
+export const onIdeas = (visit: Visit, rest = ""): Promise<void> =>
+  looksLikeReceipt(rest)
+    ? openIdea(visit, rest)
+    : showList(visit, { ...EVERYTHING, find: rest.slice(0, MAX_FIND_IDEA) });
+
+/** What waits to be sorted, what waits longest first. */
+export const onIdeasUnsorted = (visit: Visit): Promise<void> => showList(visit, UNSORTED);
 
 /** The list from a button, as everything. */
 export const onIdeasList = (visit: Visit): Promise<void> => onIdeas(visit);

@@ -4,13 +4,20 @@ import type { Locale } from "../../domain/person.ts";
 import type { Told, WorkshopReport } from "../../domain/report.ts";
 import { SCALE_MAX } from "../../domain/survey.ts";
 import { wallClockOf } from "../../domain/time.ts";
-import { barChart, type BarChart, type ChartBar } from "../../file/chart.ts";
+import {
+  barChart,
+  gridChart,
+  type BarChart,
+  type ChartBar,
+  type GridChart,
+} from "../../file/chart.ts";
 import { pngOf } from "../../file/picture.ts";
 import { decimalOf, shortDateOf, type MessageArgs, type Translate } from "../../i18n.ts";
 import { fold } from "./command-word.ts";
 
 export type ReportVoice = { readonly t: Translate; readonly locale: Locale };
 type Chart = BarChart & { readonly name: string };
+type IdeaChart = GridChart & { readonly name: string };
 
 /** Slack's limit for the words of a picture. */
 const MAX_ALT = 1_000;
@@ -111,28 +118,72 @@ const choiceCharts = (voice: ReportVoice, report: WorkshopReport): Chart[] => {
     });
 };
 
+/** What was brought, by kind and region; `undefined` where there is nothing. */
+export const ideasChart = (voice: ReportVoice, report: WorkshopReport): IdeaChart | undefined => {
+  const words = wordsOf(voice);
+  const { regions, rows, total } = report.ideas;
+  if (rows.length === 0) return undefined;
+  const sum = total === null ? "" : ` ${words("report-ideas-total", { count: total })}`;
+  return {
+    name: words("report-chart-ideas"),
+    title: words("report-chart-ideas"),
+    lead: `${aboutOf(voice, report)}.${sum}`,
+    columns: regions.map((region) =>
+      region === null ? words("report-region-none") : words(`region-${region}`),
+    ),
+    rows: rows.map(({ kind, cells }) => ({ label: words(`contribution-kind-${kind}`), cells })),
+    hidden: words("report-cell-few"),
+    foot: [
+      words("report-ideas-place"),
+      ...(regions.includes(null) ? [words("report-ideas-no-region")] : []),
+      words("report-ideas-hidden"),
+    ].join(" "),
+  };
+};
+
+/** The rows of a grid as lines: `Viedais risinājums: Kurzeme 12, Latgale nerādām`. */
+export const gridLines = ({ rows, columns, hidden }: GridChart): string[] =>
+  rows.map(({ label, cells }) => {
+    const said = cells.map((cell, nth) => `${columns[nth] ?? ""} ${cell ?? hidden}`);
+    return `${label}: ${said.join(", ")}`;
+  });
+
 const sentence = (text: string): string => (/[.!?:]$/.test(text) ? text : `${text}.`);
+
+const fitting = (text: string): string =>
+  text.length > MAX_ALT ? `${text.slice(0, MAX_ALT - 1)}…` : text;
 
 /** Everything that stands in a picture, as one text. */
 export const altOf = ({ title, lead, rows, foot }: BarChart): string => {
   const lines = rows.map(({ label, bars }) =>
     [sentence(`${label}:`), sentence(bars.map((bar) => bar.words).join(", "))].join(" "),
   );
-  const text = [sentence(title), sentence(lead), ...lines, foot].join(" ").replaceAll("?:", "?");
-  return text.length > MAX_ALT ? `${text.slice(0, MAX_ALT - 1)}…` : text;
+  return fitting([sentence(title), sentence(lead), ...lines, foot].join(" ").replaceAll("?:", "?"));
+};
+
+const altOfGrid = (chart: GridChart): string => {
+  const lines = gridLines(chart).map(sentence);
+  return fitting([sentence(chart.title), sentence(chart.lead), ...lines, chart.foot].join(" "));
 };
 
 /** Slack takes ten files in one message; a survey has fewer questions than that. */
 const MOST_PICTURES = 8;
 
-const pictureOf = (voice: ReportVoice, report: WorkshopReport, chart: Chart): Outgoing => {
+type Drawing = {
+  readonly name: string;
+  readonly title: string;
+  readonly svg: string;
+  readonly alt: string;
+};
+
+const pictureOf = (voice: ReportVoice, report: WorkshopReport, drawing: Drawing): Outgoing => {
   const { card } = report;
-  const png = pngOf(barChart(chart));
-  const name = fold(`${chart.name} ${card.place}`).replaceAll(/[^a-z0-9]+/g, "-");
+  const png = pngOf(drawing.svg);
+  const name = fold(`${drawing.name} ${card.place}`).replaceAll(/[^a-z0-9]+/g, "-");
   return {
     filename: `${name}-${wallClockOf(card.startsAt).date}.png`,
-    title: `${chart.title}: ${aboutOf(voice, report)}`,
-    alt: altOf(chart),
+    title: `${drawing.title}: ${aboutOf(voice, report)}`,
+    alt: drawing.alt,
     bytes: png.length,
     rows: 1,
     read: async function* () {
@@ -142,9 +193,19 @@ const pictureOf = (voice: ReportVoice, report: WorkshopReport, chart: Chart): Ou
   };
 };
 
+const bars = (chart: Chart | undefined): Drawing[] =>
+  chart ? [{ ...chart, svg: barChart(chart), alt: altOf(chart) }] : [];
+
+const grids = (chart: IdeaChart | undefined): Drawing[] =>
+  chart ? [{ ...chart, svg: gridChart(chart), alt: altOfGrid(chart) }] : [];
+
 /** All pictures of a report, the most asked for first. */
 export const reportPictures = (voice: ReportVoice, report: WorkshopReport): Outgoing[] =>
-  [attendanceChart(voice, report), ratingsChart(voice, report), ...choiceCharts(voice, report)]
-    .filter((chart) => chart !== undefined)
+  [
+    ...bars(attendanceChart(voice, report)),
+    ...bars(ratingsChart(voice, report)),
+    ...grids(ideasChart(voice, report)),
+    ...choiceCharts(voice, report).flatMap(bars),
+  ]
     .slice(0, MOST_PICTURES)
-    .map((chart) => pictureOf(voice, report, chart));
+    .map((drawing) => pictureOf(voice, report, drawing));

@@ -1,4 +1,5 @@
 /** `/darbnica pārskats`: the report of one workshop at once, and its pictures a moment later. */
+import type { KnownBlock } from "@slack/types";
 import { askExport } from "../../app/export.ts";
 import { showReport } from "../../app/report.ts";
 import { DELIVERY_STATES } from "../../domain/delivery.ts";
@@ -21,7 +22,7 @@ import { forChosen } from "./choose.ts";
 import { say, show, tell, type Page, type Visit } from "./context.ts";
 import type { ButtonData } from "./data.ts";
 import { refuseStaff } from "./refusal.ts";
-import { altOf, attendanceChart } from "./report-chart.ts";
+import { altOf, attendanceChart, gridLines, ideasChart } from "./report-chart.ts";
 import { headOf } from "./survey-view.ts";
 
 /** The same lines as in the picture: whoever reads here misses nothing. */
@@ -33,6 +34,14 @@ const attendanceLines = (visit: Visit, report: WorkshopReport): string => {
       `• ${escapeText(`${label}: ${bars.map(({ words }) => words).join(", ")}`)}`,
   );
   return [bold(chart.title), escapeText(chart.lead), ...lines].join("\n");
+};
+
+/** What was brought, as in the picture; nothing where nothing was. */
+const ideaBlocks = (visit: Visit, report: WorkshopReport): KnownBlock[] => {
+  const chart = ideasChart(visit, report);
+  if (!chart) return [];
+  const lines = gridLines(chart).map((line) => `• ${escapeText(line)}`);
+  return [section([bold(chart.title), ...lines, escapeText(chart.foot)].join("\n"))];
 };
 
 const questionText = (visit: Visit, line: QuestionLine): string => {
@@ -89,6 +98,7 @@ const reportPage = (visit: Visit, report: WorkshopReport): Page => {
   const groups = [
     [section(attendanceLines(visit, report))],
     [section(`${bold(say(visit, "report-survey"))}\n${escapeText(answered)}`)],
+    ideaBlocks(visit, report),
     ...report.questions.map((line) => [section(questionText(visit, line))]),
   ];
   const { blocks } = withinBudget(groups, [...head, ...foot]);

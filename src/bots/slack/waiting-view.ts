@@ -69,6 +69,11 @@ const rows: { readonly [W in Waiting["what"]]: (voice: Voice, one: Of<W>) => Row
       button: button("voices-invite", t(locale, "waiting-invite"), data),
     };
   },
+  contribution: ({ t, locale }, { count, oldest }) => ({
+    title: t(locale, "waiting-contribution", { count }),
+    lines: [t(locale, "waiting-contribution-oldest", { since: shortDateOf(locale, oldest) })],
+    button: button("ideas-unsorted", t(locale, "waiting-sort"), {}),
+  }),
 };
 
 /** One thing that waits. A section each: within one block, no two buttons may have the same name. */

@@ -59,6 +59,13 @@ const colleague = async (role: Role, ministry: string): Promise<string> => {
   await world.deps.db.insert(staff).values({ personId, ministryId, role });
   return user;
 };
+let receipts = 0;
+/** One idea, as far as it has come. */
+const brought = (text: string, status = "received") =>
+  world.deps.db.execute(sql`
+    insert into contributions (receipt, kind, text, locale, source, status, status_at, received_at)
+    values (${`${(receipts += 1) + 7000}-0`}, 'smart-solution', ${text}, 'lv', 'chat', ${status},
+            ${MORNING.toISOString()}, ${MORNING.toISOString()})`);
 const publishes = (): number =>
   world.sim.requests().filter(({ method }) => method === "views.publish").length;
 
@@ -99,6 +106,23 @@ describe("the office", () => {
     expect(home).toContain("Nav norises vietas: darbnīca pēc 8 dienām");
     expect(home).toContain("Trūkst balsu: darbnīca pēc 8 dienām");
     expect(home).toContain("Pašvaldības: 0, vajadzētu 3; Zinātne: 0, vajadzētu 2");
+  });
+
+  test("counts the ideas that nobody has decided on, and leads to them", async () => {
+    await brought("Tilts pār Ventu", "discussed");
+    await brought("Vilciens uz Kuldīgu");
+    await brought("Datu atvēršana skolās");
+    const home = await open();
+    expect(home).toContain("Jāizskata 2 idejas");
+    expect(home).toContain("Senākā saņemta: 3. jūnijs");
+    await world.press(ilze, "Izskatīt");
+    const list = world.modalTexts(ilze).join("\n");
+    expect(list).toContain("2 idejas · Saņemta · senākās vispirms");
+    expect(list).not.toContain("Tilts pār Ventu");
+    const viewer = await colleague("viewer", "em");
+    expect(await open(viewer)).not.toContain("Jāizskata");
+    await world.deps.db.execute(sql`truncate contributions cascade`);
+    expect(await open()).toContain("Šobrīd nekas negaida.");
   });
 
   test("shows a broadcast on its way, and pauses and resumes it from there", async () => {

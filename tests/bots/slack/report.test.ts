@@ -31,6 +31,12 @@ const held = async (): Promise<void> => {
   await come("business", 9, 7);
   await come("municipality", 6, 5);
   await come("ngo", 2, 1);
+  await world.deps.db.execute(sql`
+    insert into contributions (receipt, kind, text, locale, region, workshop_id, source, status_at, received_at)
+    select 5000 + n || '-0', case when n % 2 = 0 then 'need' else 'smart-solution' end, 'Ideja', 'lv',
+           case when n <= 14 then 'kurzeme' when n <= 28 then 'zemgale' when n = 29 then 'latgale' end,
+           ${card.id}, 'room', now(), now()
+      from generate_series(1, 41) n`);
   world.moveTo("2019-06-11T13:00:00Z");
 };
 
@@ -44,6 +50,11 @@ test("a report shows numbers at once, hides small ones, and brings pictures with
   expect(texts).toContain("• Pašvaldība: pieteicās: nerādām, ieradās: nerādām");
   expect(texts).toContain("• Biedrība vai nodibinājums: pieteicās: nerādām, ieradās: nerādām");
   expect(texts).toContain("mazāk nekā piecas atbildes");
+  expect(texts).toContain("*Idejas pa veidiem un reģioniem*");
+  // One idea about Latgale would follow from the sums, were no other number in its row hidden.
+  expect(texts).toContain(
+    "• Viedais risinājums: Kurzeme nerādām, Latgale nerādām, Zemgale 7, Bez reģiona nerādām",
+  );
   expect(texts).toMatch(/\*Nosūtītās ziņas\*\n\S/);
 
   await world.command(world.ilze, "report");
@@ -56,7 +67,12 @@ test("a report shows numbers at once, hides small ones, and brings pictures with
   expect(files.map(({ name }) => name)).toEqual([
     "dalibnieki-pa-jomam-liepaja-2019-06-11.png",
     "vertejums-liepaja-2019-06-11.png",
+    "idejas-pa-veidiem-un-regioniem-liepaja-2019-06-11.png",
   ]);
+  expect(files[2]?.alt).toContain("Liepāja, 11. jūnijs. Kopā 41 ideja.");
+  expect(files[2]?.alt).toContain(
+    "Viedais risinājums: Kurzeme nerādām, Latgale nerādām, Zemgale 7",
+  );
   expect(files[0]?.alt).toContain("Uzņēmējdarbība: pieteicās 9, ieradās 7.");
   expect(files[0]?.alt).not.toMatch(/Pašvaldība: pieteicās \d/);
   const png = Buffer.from(world.sim.file(files[0]?.id ?? "")?.content ?? "", "base64");
@@ -72,6 +88,9 @@ test("the report is offered on the desk once a workshop is over, in either langu
   await world.command(world.ilze, "valoda");
   const texts = (await world.command(world.ilze, "report")).join("\n");
   expect(texts).toContain("• Business: 9 signed up, 7 came");
+  expect(texts).toContain(
+    "• Smart solution: Kurzeme hidden, Latgale hidden, Zemgale 7, No region hidden",
+  );
   await world.command(world.ilze, "language");
 });
 

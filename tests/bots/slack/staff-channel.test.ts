@@ -86,6 +86,9 @@ describe("the morning", () => {
   test("says once on a working day what is on and what is to be decided", async () => {
     await choose();
     await world.workshop({ venue: "" });
+    await world.deps.db.execute(sql`
+      insert into contributions (receipt, kind, text, locale, source, status_at, received_at)
+      values ('7000-0', 'need', 'Tilts', 'lv', 'chat', '2019-06-03T07:00Z', '2019-06-03T07:00Z')`);
     const said = since();
     await world.pass("2019-06-05T05:29:00Z");
     expect(said()).toEqual([]);
@@ -96,6 +99,8 @@ describe("the morning", () => {
     expect(said()[0]).toContain("Labrīt!");
     expect(said()[0]).toContain("11. jūnijs, 10.00 · Liepāja");
     expect(said()[0]).toContain("Nav norises vietas: darbnīca pēc 6 dienām");
+    expect(said()[0]).toMatch(/Jāizskata 1 ideja.*Izskatīt/su);
+    await world.deps.db.execute(sql`truncate contributions cascade`);
   });
 
   test("is quiet when there is nothing to say, at the weekend, and when it was missed", async () => {

@@ -2,9 +2,11 @@
 import { z } from "zod";
 import { APPROVAL_ABOVE } from "./domain/broadcast.ts";
 import { BUDGET } from "./domain/budget.ts";
+import { RETENTION_DAYS, type Retention } from "./domain/retention.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
+const days = [z.coerce.number().int().min(1).max(36_500), "days, 1 to 36500"] as const;
 const slackUser = /^[UW][A-Z0-9]{2,}$/;
 
 /**
@@ -43,6 +45,15 @@ const variables = {
     "people, 0 to 1000000: a message to more needs a second person",
   ],
   WEEKLY_BUDGET: [z.coerce.number().int().min(1).max(50), "messages in seven days, 1 to 50"],
+  RETENTION_PERSON_DAYS: days,
+  RETENTION_CONTACT_DAYS: days,
+  RETENTION_CODE_DAYS: days,
+  RETENTION_MESSAGE_DAYS: days,
+  RETENTION_UPDATE_DAYS: days,
+  RETENTION_EXPORT_DAYS: days,
+  RETENTION_IMPORT_DAYS: days,
+  RETENTION_FORM_DAYS: days,
+  RETENTION_HOME_DAYS: days,
   ROLE: [z.enum(["all", "web", "worker"]), "all, web or worker"],
   HOST: [z.string().min(1), "an address to listen on, such as 127.0.0.1"],
   PORT: [port, "a port number, 0 to 65535"],
@@ -105,6 +116,8 @@ export type Config = {
   readonly weeklyBudget: number;
   /** A broadcast to more people than this needs a second person. */
   readonly approvalAbove: number;
+  /** How many days each kind of record is kept. */
+  readonly retention: Retention;
   readonly role: "all" | "web" | "worker";
   readonly host: string;
   readonly port: number;
@@ -187,6 +200,18 @@ const slackOf = (env: Environment): SlackConfig | undefined => {
   return { botToken: env.SLACK_BOT_TOKEN, apiUrl, admins: env.SLACK_ADMINS ?? [], transport };
 };
 
+const retentionOf = (env: Environment): Retention => ({
+  person: env.RETENTION_PERSON_DAYS ?? RETENTION_DAYS.person,
+  contact: env.RETENTION_CONTACT_DAYS ?? RETENTION_DAYS.contact,
+  code: env.RETENTION_CODE_DAYS ?? RETENTION_DAYS.code,
+  message: env.RETENTION_MESSAGE_DAYS ?? RETENTION_DAYS.message,
+  update: env.RETENTION_UPDATE_DAYS ?? RETENTION_DAYS.update,
+  export: env.RETENTION_EXPORT_DAYS ?? RETENTION_DAYS.export,
+  import: env.RETENTION_IMPORT_DAYS ?? RETENTION_DAYS.import,
+  form: env.RETENTION_FORM_DAYS ?? RETENTION_DAYS.form,
+  home: env.RETENTION_HOME_DAYS ?? RETENTION_DAYS.home,
+});
+
 /** The webhook's own address is one that people can reach too. */
 const publicUrlOf = (env: Environment): string | undefined =>
   env.PUBLIC_URL?.replace(/\/+$/, "") ??
@@ -207,6 +232,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       slack: slackOf(parsed),
       approvalAbove: parsed.APPROVAL_ABOVE ?? APPROVAL_ABOVE,
       weeklyBudget: parsed.WEEKLY_BUDGET ?? BUDGET,
+      retention: retentionOf(parsed),
       role: parsed.ROLE ?? "all",
       host: parsed.HOST ?? "127.0.0.1",
       port: parsed.PORT ?? 3000,

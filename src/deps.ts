@@ -8,6 +8,7 @@ import type { BadLine, FileNo, ImportLine } from "./domain/import.ts";
 import type { JobData, JobName } from "./domain/job.ts";
 import type { NoticeView } from "./domain/notice.ts";
 import type { AddressKey, Locale, Platform } from "./domain/person.ts";
+import type { Retention } from "./domain/retention.ts";
 import type { WorkshopReport } from "./domain/report.ts";
 import type { Result } from "./domain/result.ts";
 import type { WorkshopCard } from "./domain/rsvp.ts";
@@ -193,4 +194,6 @@ export type Deps = {
   readonly stopping: AbortSignal;
   /** A broadcast to more people than this needs a second person. */
   readonly approvalAbove: number;
+  /** How many days each kind of record is kept. */
+  readonly retention: Retention;
 };

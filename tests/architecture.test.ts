@@ -63,7 +63,7 @@ const rooms: readonly {
       /^src\/domain\//,
       /^src\/app\//,
       /^src\/bots\/telegram\//,
-      /^src\/(deps|log|i18n|wording|idea-wording|digest|calendar|qr|config|deadline|refuse)\.ts$/,
+      /^src\/(deps|log|i18n|wording|idea-wording|personal-copy|digest|calendar|qr|config|deadline|refuse)\.ts$/,
     ],
     packages: ["zod", "grammy", "@grammyjs/auto-retry", "undici"],
   },
@@ -74,12 +74,12 @@ const rooms: readonly {
       /^src\/app\//,
       /^src\/bots\/slack\//,
       /^src\/file\//,
-      /^src\/(deps|log|i18n|wording|idea-wording|digest|calendar|qr|config|deadline|refuse)\.ts$/,
+      /^src\/(deps|log|i18n|wording|idea-wording|personal-copy|digest|calendar|qr|config|deadline|refuse)\.ts$/,
     ],
     packages: ["zod", "@slack/bolt", "@slack/web-api", "@slack/types"],
   },
   {
-    room: /^src\/(deps|log|i18n|wording|idea-wording|config|metrics|http|root|deadline|refuse|calendar|digest|gather|pace|stops)\.ts$/,
+    room: /^src\/(deps|log|i18n|wording|idea-wording|personal-copy|config|metrics|http|root|deadline|refuse|calendar|digest|gather|pace|stops)\.ts$/,
     may: [
       /^src\/domain\//,
       /^src\/db\/client\.ts$/,

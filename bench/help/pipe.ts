@@ -1,4 +1,5 @@
 /** The whole way of a notice, from the ledger through the real drain to the platform and back. */
+import { RETENTION_DAYS } from "../../src/domain/retention.ts";
 import { drain } from "../../src/app/delivery.ts";
 import { connect, inTransaction } from "../../src/db/client.ts";
 import { writeToAudience } from "../../src/db/notice.ts";
@@ -58,6 +59,7 @@ export const openLedger = async (later: Later, people: number): Promise<Ledger> 
     forgetJobs: async () => 0,
     links: { publicUrl: () => "http://127.0.0.1", telegramBot: () => "DarbnicaBot" },
     weeklyBudget: 5,
+    retention: RETENTION_DAYS,
     approvalAbove: 100,
     stopping: new AbortController().signal,
   };

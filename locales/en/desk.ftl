@@ -55,6 +55,8 @@ command-does-calendar = your workshops in your own calendar
 command-does-profile = field, region and news of workshops
 command-does-language = change to the other language (Latvian or English)
 command-does-privacy = how we treat your data
+command-does-my-data = all that we hold about you, as files
+command-does-forget = erase your data (we ask first)
 command-does-stop = end messages
 command-does-help = this list
 

@@ -72,3 +72,6 @@ log-contribution-status = decided on an idea
 log-contribution-tag = marked where an idea belongs
 log-contribution-merge = put ideas together
 log-contribution-unmerge = took ideas apart
+log-person-erase = somebody had their data erased
+log-person-expire = a person’s data was erased, as its time was over
+log-retention = what had served its time was erased

@@ -17,7 +17,9 @@ privacy-full =
 
     Who sees it: names and organisations are seen by the ministry staff who run the workshops, and names also by whoever checks people in at the door. Other participants see yours only if you choose so in your profile. Reports hold none. Messages pass through Telegram or Slack, and these services process them under their own terms.
 
-    Your rights: to see, correct, erase, restrict and object; write to the address above. /stop ends messages. You can complain to the Data State Inspectorate (www.dvi.gov.lv).
+    How long: as long as you take part; after three years without a word from you, we erase it ourselves. Figures without names stay in reports.
+
+    Your rights: have your data, /mydata; erase it, /forget; correct it in your profile; to restrict and object, write to the address above. /stop ends messages. You can complain to the Data State Inspectorate (www.dvi.gov.lv).
 
     Version of this notice: { $version }
 privacy-current-news = News of further workshops: you receive it.
@@ -64,6 +66,8 @@ help =
     /profile – about you, and which messages you get
     /language – Latvian or English
     /privacy – how we treat your data
+    /mydata – all that we hold about you
+    /forget – erase your data
     /stop – end messages
 
     Write to a person: prese@varam.gov.lv, +371 67026533
@@ -80,6 +84,8 @@ command-manas_idejas = My ideas and what becomes of them
 command-profils = About you, and your messages
 command-valoda = Latvian or English
 command-privatums = How we treat data
+command-mani_dati = All that we hold about you
+command-aizmirst = Erase your data
 command-stop = End messages
 command-palidziba = Help
 bot-about = Regional workshops “How can regions become more competitive?”: sign up, be reminded, and say what you think. By VARAM and EM.

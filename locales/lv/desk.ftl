@@ -56,6 +56,8 @@ command-does-calendar = Jūsu darbnīcas Jūsu kalendārā
 command-does-profile = joma, reģions un ziņas par darbnīcām
 command-does-language = pāriet uz otru valodu (latviešu vai angļu)
 command-does-privacy = kā apejamies ar Jūsu datiem
+command-does-my-data = viss, ko par Jums glabājam, failos
+command-does-forget = dzēst Jūsu datus (vispirms pārjautāsim)
 command-does-stop = pārtraukt ziņas
 command-does-help = šis saraksts
 

@@ -73,3 +73,6 @@ log-contribution-status = lēma par ideju
 log-contribution-tag = atzīmēja, kur idejai ir vieta
 log-contribution-merge = apvienoja idejas
 log-contribution-unmerge = atcēla ideju apvienošanu
+log-person-erase = kāds izdzēsa savus datus
+log-person-expire = izdzēsti cilvēka dati, jo beidzies glabāšanas laiks
+log-retention = izdzēsts tas, kam beidzies glabāšanas laiks

@@ -17,7 +17,9 @@ privacy-full =
 
     Kas redz: vārdus un organizācijas redz ministriju darbinieki, kas rīko darbnīcas, un vārdus arī tas, kas pie ieejas reģistrē klātesošos. Citi dalībnieki Jūsu vārdu redz tikai tad, ja to izvēlaties profilā. Pārskatos vārdu nav. Ziņas iet caur Telegram vai Slack, un tās apstrādā arī šie pakalpojumi pēc saviem noteikumiem.
 
-    Jūsu tiesības: uzzināt, labot, dzēst, ierobežot un iebilst – rakstiet uz iepriekš minēto adresi. Ziņas aptur /stop. Sūdzēties var Datu valsts inspekcijā (www.dvi.gov.lv).
+    Cik ilgi: kamēr piedalāties; ja trīs gadus no Jums nekā nav, dzēšam paši. Pārskatos paliek skaitļi bez vārda.
+
+    Jūsu tiesības: saņemt savus datus – /mani_dati; dzēst – /aizmirst; labot – profilā; ierobežot un iebilst – rakstiet uz iepriekš minēto adresi. Ziņas aptur /stop. Sūdzēties var Datu valsts inspekcijā (www.dvi.gov.lv).
 
     Paziņojuma versija: { $version }
 privacy-current-news = Ziņas par turpmākām darbnīcām: saņemat.
@@ -64,6 +66,8 @@ help =
     /profils – par Jums, un kādas ziņas saņemt
     /valoda – latviešu vai angļu
     /privatums – kā apejamies ar Jūsu datiem
+    /mani_dati – viss, ko par Jums glabājam
+    /aizmirst – dzēst Jūsu datus
     /stop – pārtraukt ziņas
 
     Rakstīt cilvēkam: prese@varam.gov.lv, 67026533
@@ -80,6 +84,8 @@ command-manas_idejas = Manas idejas un kas ar tām notiek
 command-profils = Par Jums, un kādas ziņas saņemt
 command-valoda = Latviešu vai angļu
 command-privatums = Kā apejamies ar datiem
+command-mani_dati = Viss, ko par Jums glabājam
+command-aizmirst = Dzēst Jūsu datus
 command-stop = Pārtraukt ziņas
 command-palidziba = Palīdzība
 bot-about = Reģionālās darbnīcas “Kā uzlabot reģionu konkurētspēju?”: piesakieties, saņemiet atgādinājumus un pasakiet savu domu. VARAM un EM.

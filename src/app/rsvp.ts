@@ -4,7 +4,7 @@ import { writeAudit } from "../db/audit.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
 import { deletePhonePerson, insertPhonePerson } from "../db/person.ts";
 import { listShownNames } from "../db/attendee.ts";
-import { findStanding, saveRsvp } from "../db/rsvp.ts";
+import { findStanding, listAnswered, saveRsvp } from "../db/rsvp.ts";
 import { lockWorkshop } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
@@ -78,6 +78,33 @@ const afterAnswers = async (
   const changed = decisions.filter((decision) => decision.changed);
   for (const { state } of changed) deps.count("rsvps", { state });
   if (changed.length > 0) await noteAnswers(deps, workshopId);
+};
+
+export type Withdrawn = { readonly workshopId: WorkshopId; readonly answered: readonly Answered[] };
+
+/**
+ * Withdraws from everything that is still to come, each under its workshop's lock, in the
+ * transaction of whoever calls; freed seats are offered on.
+ */
+export const withdrawEverywhere = async (
+  tx: Tx,
+  personId: PersonId,
+  now: Date,
+): Promise<readonly Withdrawn[]> => {
+  const withdrawn: Withdrawn[] = [];
+  for (const workshopId of await listAnswered(tx, personId, now)) {
+    const given = { personId, workshopId, answer: "declined", guests: 0 } as const;
+    withdrawn.push({ workshopId, answered: await takeAll(tx, [given], now) });
+  }
+  return withdrawn;
+};
+
+/** Wakes whoever has something to tell, once that transaction has been committed. */
+export const afterWithdrawals = async (
+  deps: Deps,
+  withdrawn: readonly Withdrawn[],
+): Promise<void> => {
+  for (const { workshopId, answered } of withdrawn) await afterAnswers(deps, workshopId, answered);
 };
 
 /** In a rush, answers that would wait for the same row are taken in one transaction. */

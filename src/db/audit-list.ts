@@ -99,7 +99,9 @@ export const listAudit = async (
     ...(before === undefined ? [] : [sql`l.id < ${before}`]),
   ];
   const rows = await db.execute<Row>(sql`
-    select l.id, l.at, l.act, l.facts, l.about_kind, who.name as who, whom.name as whom,
+    select l.id, l.at, l.act, l.facts, l.about_kind,
+           case when who.erased_at is null then who.name end as who,
+           case when whom.erased_at is null then whom.name end as whom,
            w.place, w.starts_at, b.text_lv, b.text_en,
            m.name_lv as ministry_lv, m.name_en as ministry_en
       from audit_log l
@@ -123,7 +125,8 @@ export const listAuditPeople = async (
 ): Promise<{ id: PersonId; name: string }[]> => {
   const rows = await db.execute<{ id: string; name: string }>(sql`
     select p.id, p.name from people p
-     where exists (select from audit_log l where l.person_id = p.id and ${scopeSql(scope)})
+     where p.erased_at is null
+       and exists (select from audit_log l where l.person_id = p.id and ${scopeSql(scope)})
      order by p.name, p.id limit ${MOST}`);
   return [...rows].map(({ id, name }) => ({ id: Number(id) as PersonId, name }));
 };

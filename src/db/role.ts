@@ -44,6 +44,21 @@ export const listMembers = async (
     .orderBy(asc(people.name), asc(people.id));
 };
 
+/** The administrators of each ministry that this person is one of, held until the end of `tx`. */
+export const listMinistryAdmins = async (tx: Tx, personId: PersonId): Promise<PersonId[][]> => {
+  const theirs = await tx
+    .select({ ministryId: staff.ministryId })
+    .from(staff)
+    .where(and(eq(staff.personId, personId), eq(staff.role, "admin")))
+    .orderBy(asc(staff.ministryId));
+  const admins: PersonId[][] = [];
+  for (const { ministryId } of theirs) {
+    const held = await lockRoles(tx, ministryId);
+    admins.push([...(held ?? [])].filter(([, role]) => role === "admin").map(([id]) => id));
+  }
+  return admins;
+};
+
 export const findRole = async (
   db: Queryable,
   { ministryId, personId }: { ministryId: MinistryId; personId: PersonId },

@@ -1,11 +1,11 @@
 /** Queries about answers to workshops, and the waitlist among them. */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { PersonId, WorkshopId } from "../domain/ids.ts";
 import type { Sector } from "../domain/person.ts";
 import { SEATED, type RsvpState } from "../domain/rsvp.ts";
 import type { Taken } from "../domain/seat.ts";
 import type { Queryable, Tx } from "./client.ts";
-import { people, rsvps, rsvpTallies } from "./schema.ts";
+import { people, rsvps, rsvpTallies, workshops } from "./schema.ts";
 
 /** Seats taken by each sector; read after the workshop's row was locked. */
 export const findTaken = async (tx: Tx, workshopId: WorkshopId): Promise<Taken> => {
@@ -160,4 +160,22 @@ export const saveCode = async (
     )
     .returning({ code: rsvps.code });
   return row?.code ?? undefined;
+};
+
+/** Where somebody has a seat, a place in the queue or a maybe, in what is still to come. */
+export const listAnswered = async (
+  db: Queryable,
+  personId: PersonId,
+  now: Date,
+): Promise<WorkshopId[]> => {
+  const rows = await db
+    .select({ id: rsvps.workshopId })
+    .from(rsvps)
+    .innerJoin(workshops, eq(workshops.id, rsvps.workshopId))
+    .where(
+      and(eq(rsvps.personId, personId), ne(rsvps.state, "declined"), gt(workshops.startsAt, now)),
+    )
+    // Always in the same order, so that no two wait for each other.
+    .orderBy(asc(rsvps.workshopId));
+  return rows.map(({ id }) => id);
 };

@@ -115,8 +115,14 @@ export const people = pgTable(
     joinedAt: instant("joined_at").notNull(),
     /** The form in which staff wrote down somebody who phoned; null for everybody else. */
     requestKey: text("request_key").unique(),
+    /** Since when nobody is known behind this row: it only keeps what was counted. */
+    erasedAt: instant("erased_at"),
   },
   (table) => [
+    /** What was in flight while somebody was erased is looked for among the latest. */
+    index("people_erased")
+      .on(table.erasedAt)
+      .where(sql`erased_at is not null`),
     /** Late joiners of standing broadcasts are found by it. */
     index("people_joined").on(table.joinedAt),
     oneOf("people_locale", table.locale, LOCALES),

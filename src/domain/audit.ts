@@ -49,6 +49,12 @@ export const AUDIT_ACTS = [
   "contribution-tag",
   "contribution-merge",
   "contribution-unmerge",
+  /** Somebody had their data erased. */
+  "person-erase",
+  /** The time was over for which somebody's data is kept. */
+  "person-expire",
+  /** A night's round took away what had served its time; how much is among the facts. */
+  "retention",
 ] as const;
 export const AuditAct = z.enum(AUDIT_ACTS);
 export type AuditAct = z.infer<typeof AuditAct>;
@@ -68,6 +74,8 @@ export const ABOUT_KINDS = [
   "export",
   "import",
   "contribution",
+  /** The installation itself. */
+  "system",
 ] as const;
 export type AboutKind = (typeof ABOUT_KINDS)[number];
 export type About = { readonly kind: AboutKind; readonly id: number };

@@ -39,7 +39,7 @@ export const CONSENT_PURPOSES = ["notice", "news"] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Changes whenever the privacy notice changes in meaning; stored with each consent. */
-export const PRIVACY_VERSION = "2026-11-27";
+export const PRIVACY_VERSION = "2026-11-28";
 
 /** What somebody may be asked to type. */
 export const AWAITED = ["organisation", "idea"] as const;
@@ -64,6 +64,9 @@ export type Person = {
 /** Telegram and Slack send tags like `en-GB` or `lv_LV`; whoever reads neither language gets Latvian. */
 export const localeFrom = (tag: string | undefined): Locale =>
   tag?.toLowerCase().startsWith("en") ? "en" : "lv";
+
+/** What stands where a name was, in both languages: the database has no language of its own. */
+export const ERASED_NAME = "dati dzēsti / data erased";
 
 const MAX_NAME = 80;
 

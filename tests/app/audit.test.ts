@@ -28,6 +28,8 @@ import { handIn, undo } from "../../src/app/broadcast-send.ts";
 import { announce } from "../../src/app/broadcast.ts";
 import { noteShared } from "../../src/app/card.ts";
 import { cancelWorkshop, changeWorkshop } from "../../src/app/change.ts";
+import { erasePerson, expirePerson } from "../../src/app/erase.ts";
+import { tidy } from "../../src/app/tidy.ts";
 import { checkInByCode, makeDoorKey, saveMarks, showCode } from "../../src/app/door.ts";
 import { askExport } from "../../src/app/export.ts";
 import { askImport, writeImport } from "../../src/app/import.ts";
@@ -64,6 +66,9 @@ afterAll(() => world.end());
  */
 const verbs: Readonly<Record<string, readonly AuditAct[] | null>> = {
   mayImport: null,
+  erasePerson: ["person-erase"],
+  expirePerson: ["person-expire"],
+  noteRetention: ["retention"],
   askImport: null,
   dropImport: null,
   writeImport: ["import-write"],
@@ -346,11 +351,29 @@ const deeds = {
     return invite("viewer", key);
   },
   "role-change": async () => changeRole(world.deps, { ...(await invited()), role: "approver" }),
+  "person-erase": async () => {
+    const erased = await member(world, "viewer");
+    await erasePerson(world.deps, erased);
+    return erasePerson(world.deps, erased);
+  },
+  "person-expire": async () => {
+    const { id } = await world.person();
+    await expirePerson(world.deps, id);
+    return expirePerson(world.deps, id);
+  },
+  retention: async () => {
+    const { id } = await world.person();
+    await world.deps.db.execute(sql`insert into dialogues (person_id, awaits, at)
+      values (${id}, 'idea', '2019-01-01')`);
+    await tidy(world.deps);
+    return tidy(world.deps);
+  },
   "role-remove": async () => changeRole(world.deps, { ...(await invited()), role: null }),
 } satisfies Record<AuditAct, () => Promise<unknown>>;
 
 const linesBy = async (act: AuditAct): Promise<number> => {
-  const actors = act === "role-first" ? sql`true` : sql`person_id in (${anna.id}, ${peteris.id})`;
+  const nameless = ["role-first", "person-erase", "person-expire", "retention"].includes(act);
+  const actors = nameless ? sql`true` : sql`person_id in (${anna.id}, ${peteris.id})`;
   const [row] = await world.deps.db
     .select({ lines: count() })
     .from(auditLog)

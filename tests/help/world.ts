@@ -7,6 +7,7 @@ import { scheduleWorkshop } from "../../src/app/workshop.ts";
 import { announce } from "../../src/app/broadcast.ts";
 import type { AddressKey, Locale, Person, Platform, Region } from "../../src/domain/person.ts";
 import { changeProfile } from "../../src/app/person.ts";
+import { RETENTION_DAYS } from "../../src/domain/retention.ts";
 import type { WorkshopCard } from "../../src/domain/rsvp.ts";
 import type { WorkshopDraft } from "../../src/domain/workshop.ts";
 import { createLog } from "../../src/log.ts";
@@ -90,6 +91,7 @@ export const createWorld = async () => {
     // Many weeks pass in a moment; tests about the budget set their own.
     weeklyBudget: 1_000,
     approvalAbove: 100,
+    retention: RETENTION_DAYS,
     messengers: { telegram: telegram.messenger },
     stopping: new AbortController().signal,
   };

@@ -29,6 +29,8 @@ export const COMMAND_NAMES = [
   "profile",
   "language",
   "privacy",
+  "my-data",
+  "forget",
   "stop",
   "help",
 ] as const;
@@ -62,6 +64,8 @@ const words = {
   profile: { lv: "profils", en: "profile" },
   language: { lv: "valoda", en: "language" },
   privacy: { lv: "privātums", en: "privacy" },
+  "my-data": { lv: "mani-dati", en: "my-data" },
+  forget: { lv: "aizmirst", en: "forget" },
   stop: { lv: "pārtraukt", en: "stop" },
   help: { lv: "palīdzība", en: "help" },
 } as const satisfies Record<CommandName, Record<Locale, string>>;

@@ -12,6 +12,7 @@ import { COMMAND_NAMES, commandText, parseCommand, type CommandName } from "./co
 import { onDoorCommand } from "./door.ts";
 import { onExportCommand } from "./export.ts";
 import { onImport } from "./import.ts";
+import { onForget, onMyData } from "./own-data.ts";
 import { onIntroduce, onLanguage, onPrivacy, onStop } from "./person.ts";
 import { onPlan } from "./plan.ts";
 import { onLogCommand } from "./log.ts";
@@ -80,6 +81,8 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   profile: onIntroduce,
   language: onLanguage,
   privacy: onPrivacy,
+  "my-data": onMyData,
+  forget: onForget,
   stop: onStop,
   help: onHelp,
 };

@@ -143,6 +143,7 @@ const formShapes = {
     rsvp: answerable.extend({ answer: RsvpAnswer }).optional(),
     url: responseUrl,
   }),
+  "person-forget": nothing,
   "wishes-set": nothing,
   "survey-answer": z.object({ survey: SurveyId, url: responseUrl }),
 } as const;

@@ -51,6 +51,9 @@ const phrases = {
   "contribution-tag": "log-contribution-tag",
   "contribution-merge": "log-contribution-merge",
   "contribution-unmerge": "log-contribution-unmerge",
+  "person-erase": "log-person-erase",
+  "person-expire": "log-person-expire",
+  retention: "log-retention",
 } as const satisfies Record<AuditAct, string>;
 
 const phraseOf = (visit: Visit, act: AuditAct): string | undefined =>
@@ -78,7 +81,16 @@ const wordsOf = (visit: Visit, { message }: AuditLine): string[] => {
 };
 
 /** Done to nobody: the line is about the person who did it. */
-const OF_THEMSELVES: ReadonlySet<AuditAct> = new Set(["role-first", "voices-mix", "staff-channel"]);
+const OF_THEMSELVES: ReadonlySet<AuditAct> = new Set([
+  "role-first",
+  "voices-mix",
+  "staff-channel",
+  "person-erase",
+  "person-expire",
+]);
+
+/** Of whom nothing is known but that it was somebody, and what nobody did. */
+const NAMELESS: ReadonlySet<AuditAct> = new Set(["person-erase", "person-expire", "retention"]);
 
 /** What it was done to. */
 const objectOf = (visit: Visit, line: AuditLine): string[] => {
@@ -148,14 +160,15 @@ const detailOf = (visit: Visit, line: AuditLine): string[] => {
   const exported = ExportKind.safeParse(facts["kind"]);
   if (act === "export-ask")
     return exported.success ? [say(visit, `export-kind-of-${exported.data}`)] : [];
-  const people = facts["recipients"] ?? facts["rows"];
+  const people = facts["recipients"] ?? facts["rows"] ?? facts["people"];
   return typeof people === "number" ? [say(visit, "log-people", { people })] : [];
 };
 
 /** `Anna Bērziņa atcēla darbnīcu: Valmiera, 17. jūnijs`. */
 export const lineText = (visit: Visit, line: AuditLine): string => {
-  const who = line.who ?? say(visit, "log-somebody");
   const phrase = phraseOf(visit, line.act) ?? say(visit, "log-unknown");
   const more = [...objectOf(visit, line), ...detailOf(visit, line)];
+  if (NAMELESS.has(line.act)) return [actName(visit, line.act), ...more].join(": ");
+  const who = line.who ?? say(visit, "log-somebody");
   return more.length === 0 ? `${who} ${phrase}` : `${who} ${phrase}: ${more.join("; ")}`;
 };

@@ -39,7 +39,9 @@ export const onJoin = async (
 export const onPrivacy = (visit: Visit): Promise<void> => {
   const whole = say(visit, "privacy-full", { version: PRIVACY_VERSION })
     // The notice is one text for both platforms; in Slack the way out has a name of its own.
-    .replaceAll("/stop", commandText("stop", visit.locale));
+    .replaceAll("/stop", commandText("stop", visit.locale))
+    .replaceAll(/\/(mani_dati|mydata)/g, commandText("my-data", visit.locale))
+    .replaceAll(/\/(aizmirst|forget)/g, commandText("forget", visit.locale));
   const title = say(visit, "join-privacy-title");
   const paragraphs = whole.split(/\n{2,}/);
   const page: Page = {

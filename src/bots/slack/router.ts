@@ -57,6 +57,7 @@ import { onImportAsked, onImportDrop, onImportWrite } from "./import.ts";
 import { updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { onKeepBroadcast, onKeepWorkshop } from "./kept.ts";
 import { onIntroduce, onJoin, onPrivacy } from "./person.ts";
+import { onForgotten } from "./own-data.ts";
 import { onMute, onUnmute, onWishes, onWishesSet } from "./preference.ts";
 import { onPlan, onPlanTurn, onPlanWho, onPlanWhoTurn } from "./plan.ts";
 import { onLog, onLogAll, onLogFound, onLogNewest, onLogOlder, onLogSearch } from "./log.ts";
@@ -204,6 +205,7 @@ const forms: {
   "import-ask": onImportAsked,
   "rsvp-guests-set": onGuestsSet,
   "person-join": onJoin,
+  "person-forget": onForgotten,
   "wishes-set": onWishesSet,
   "survey-answer": onSurvey,
   ...contributionSubmits,

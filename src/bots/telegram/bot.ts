@@ -19,6 +19,7 @@ import { doorTaps } from "./door.ts";
 import type { BotApiLine } from "./fetch.ts";
 import { equip, identify, onMembership } from "./identify.ts";
 import { once } from "./once.ts";
+import { onForget, onMyData, ownDataTaps } from "./own-data.ts";
 import { paceAnswers } from "./pace.ts";
 import { onHelp, onLanguage, onPrivacy, onProfile, onStart, onStop, personTaps } from "./person.ts";
 import { organisationTaps } from "./organisation.ts";
@@ -49,12 +50,15 @@ const commands = [
   ["profils", "profile", onProfile],
   ["valoda", "language", onLanguage],
   ["privatums", "privacy", onPrivacy],
+  ["mani_dati", "mydata", onMyData],
+  ["aizmirst", "forget", onForget],
   ["stop", "stop", onStop],
   ["palidziba", "help", onHelp],
 ] as const;
 
 const taps = {
   ...personTaps,
+  ...ownDataTaps,
   ...digestTaps,
   ...organisationTaps,
   ...preferenceTaps,

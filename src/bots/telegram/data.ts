@@ -52,6 +52,7 @@ const shapes = {
     what: z.enum(["sector", "region", "organisation", "language", "wishes", "profile"]),
   }),
   erase: z.object({ what: z.literal("organisation") }),
+  forget: z.object({ sure: flag }),
   news: z.object({ on: flag }),
   wish: z.object({ group: KindGroup, on: flag }),
   via: z.object({ platform: z.enum(["any", ...PLATFORMS]) }),

@@ -1,0 +1,98 @@
+/** The register of personal data: what people brought, and the documents that it leads to. */
+import { sql } from "drizzle-orm";
+import type { PersonId } from "../domain/ids.ts";
+import {
+  contributionDialogues,
+  contributionMerges,
+  contributionMoves,
+  contributions,
+  contributionStatuses,
+} from "./contribution-table.ts";
+import { guidelines, guidelineSections, municipalities } from "./guideline-table.ts";
+import { registerTable } from "./register-entry.ts";
+import { questions, surveys } from "./schema.ts";
+
+const mine = (person: PersonId) => sql`person_id = ${person}`;
+const aboutNobody = { purpose: "policy", basis: null, kept: "always" } as const;
+
+export const policyRegister = [
+  registerTable(
+    contributions,
+    { purpose: "policy", basis: "e", kept: "always", mine },
+    {
+      number: ["personId"],
+      plain: ["id", "workshopId", "responseId", "questionId", "mergedInto", "sectionId"],
+      counted: [
+        "receipt",
+        "kind",
+        "locale",
+        "sector",
+        "municipalityId",
+        "region",
+        "area",
+        "cost",
+        "readiness",
+        "owner",
+        "source",
+        "status",
+        "takenInto",
+        "statusAt",
+        "receivedAt",
+      ],
+      masked: ["text", "town", "object", "statement", "reason", "reasonEn"],
+      empty: ["requestKey"],
+    },
+  ),
+  registerTable(
+    contributionStatuses,
+    {
+      purpose: "policy",
+      basis: "e",
+      kept: "always",
+      mine: (person) =>
+        sql`contribution_id in (select c.id from contributions c where c.person_id = ${person})`,
+    },
+    {
+      number: ["byId"],
+      plain: ["id", "contributionId", "sectionId"],
+      counted: ["status", "at"],
+      masked: ["statement", "reason", "reasonEn"],
+    },
+  ),
+  registerTable(
+    contributionDialogues,
+    { purpose: "policy", basis: "e", kept: "form", mine },
+    { number: ["personId"], gone: ["step", "kind", "text", "contributionIds", "at"] },
+  ),
+  registerTable(
+    contributionMerges,
+    { purpose: "policy", basis: "e", kept: "always" },
+    { number: ["byId"], plain: ["id", "intoId", "at", "undoneAt"] },
+  ),
+  registerTable(contributionMoves, aboutNobody, {
+    plain: ["mergeId", "contributionId", "wasInto", "statusId"],
+  }),
+  registerTable(municipalities, aboutNobody, {
+    plain: ["id", "name", "isCity", "region", "validFrom", "validTo", "successors"],
+  }),
+  registerTable(guidelines, aboutNobody, {
+    plain: ["id", "position", "shortLv", "shortEn", "titleLv", "titleEn"],
+  }),
+  registerTable(guidelineSections, aboutNobody, {
+    plain: ["id", "guidelineId", "position", "titleLv", "titleEn"],
+  }),
+  registerTable(surveys, aboutNobody, { plain: ["id", "workshopId"] }),
+  registerTable(questions, aboutNobody, {
+    plain: [
+      "id",
+      "surveyId",
+      "position",
+      "kind",
+      "textLv",
+      "textEn",
+      "options",
+      "required",
+      "yields",
+    ],
+  }),
+] as const;

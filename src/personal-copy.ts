@@ -1,7 +1,11 @@
 /** The copy of one's own data as files: one for people to read, one for machines. */
+import { CONTRIBUTION_KINDS, CONTRIBUTION_STATUSES } from "./domain/contribution.ts";
+import { DELIVERY_STATES } from "./domain/delivery.ts";
 import type { Held, HeldNames, HeldRow, HeldTable, HeldValue } from "./domain/held.ts";
-import type { Locale } from "./domain/person.ts";
-import { REGIONS, SECTORS } from "./domain/person.ts";
+import { ROLES } from "./domain/permission.ts";
+import { LOCALES, PLATFORMS, REGIONS, SECTORS, type Locale } from "./domain/person.ts";
+import { KIND_GROUPS } from "./domain/preference.ts";
+import { RSVP_STATES } from "./domain/rsvp.ts";
 import { dateOf, shortDateOf, timeOf, type Translate } from "./i18n.ts";
 
 export type PersonalFile = { readonly filename: string; readonly text: string };
@@ -26,23 +30,49 @@ const nameOf = ({ locale, names }: Voice, column: string, id: number): string =>
 
 const isOne = (list: readonly string[], value: string): boolean => list.includes(value);
 
-const wordOf = ({ t, locale }: Voice, column: string, value: string): string => {
-  if (column === "sector" && isOne(SECTORS, value)) return t(locale, `sector-${value}`);
-  if (column === "region" && isOne(REGIONS, value)) return t(locale, `region-${value}`);
-  return value;
+/** Words out of our closed lists, and what each is called; by column, or by table and column. */
+const wordsOf = (t: Translate, locale: Locale) => {
+  const called = (list: readonly string[], name: (word: string) => string) => ({ list, name });
+  const kinds = called(CONTRIBUTION_KINDS, (word) => t(locale, `contribution-kind-${word}`));
+  const status = called(CONTRIBUTION_STATUSES, (word) => t(locale, `contribution-status-${word}`));
+  const platform = called(PLATFORMS, (word) => t(locale, `platform-${word}`));
+  return new Map([
+    ["sector", called(SECTORS, (word) => t(locale, `sector-${word}`))],
+    ["region", called(REGIONS, (word) => t(locale, `region-${word}`))],
+    ["locale", called(LOCALES, (word) => t(word === "en" ? "en" : "lv", "language-name"))],
+    ["platform", platform],
+    ["preferred_platform", platform],
+    ["role", called(ROLES, (word) => t(locale, `role-${word}`))],
+    ["kind_group", called(KIND_GROUPS, (word) => t(locale, `wishes-${word}`))],
+    ["rsvps.state", called(RSVP_STATES, (word) => t(locale, `people-state-${word}`))],
+    ["deliveries.state", called(DELIVERY_STATES, (word) => t(locale, `export-delivery-${word}`))],
+    ["contributions.kind", kinds],
+    ["contributions.status", status],
+    ["contribution_statuses.status", status],
+    ["contribution_dialogues.kind", kinds],
+  ]);
 };
 
-const textOf = (voice: Voice, column: string, value: HeldValue): string => {
+const wordOf = ({ t, locale }: Voice, path: string, value: string): string => {
+  const words = wordsOf(t, locale);
+  const known = words.get(path) ?? words.get(path.slice(path.indexOf(".") + 1));
+  return known && isOne(known.list, value) ? known.name(value) : value;
+};
+
+const textOf = (voice: Voice, path: string, value: HeldValue): string => {
   const { t, locale } = voice;
+  const column = path.slice(path.indexOf(".") + 1);
   if (value === null || value === "") return "–";
   if (value instanceof Date) return `${dateOf(locale, value)}, ${timeOf(locale, value)}`;
   if (typeof value === "boolean") return t(locale, value ? "held-yes" : "held-no");
   if (typeof value === "number")
     return isOne(NAMED, column) ? nameOf(voice, column, value) : String(value);
-  if (typeof value === "string") return wordOf(voice, column, value);
-  if (Array.isArray(value)) return value.map((one) => textOf(voice, column, one)).join("; ");
-  return Object.entries(value)
-    .map(([key, one]) => `${key}: ${textOf(voice, key, one)}`)
+  if (typeof value === "string") return wordOf(voice, path, value);
+  if (Array.isArray(value)) return value.map((one) => textOf(voice, path, one)).join("; ");
+  // Of an answer what was said is shown, and not of which kind it is.
+  const said = Object.entries(value).filter(([key]) => key !== "kind");
+  return said
+    .map(([key, one]) => (key === "text" ? one : `${key}: ${textOf(voice, key, one)}`))
     .join("; ");
 };
 
@@ -55,10 +85,14 @@ const columnsOf = ({ personal, rows }: HeldTable): string[] => {
 const label = ({ t, locale }: Voice, column: string): string => t(locale, `held-${column}`);
 
 /** One thing under the other, as a phone shows it. */
-const rowHtml = (voice: Voice, columns: readonly string[], row: HeldRow): string =>
+const rowHtml = (
+  voice: Voice,
+  { name, columns }: { name: string; columns: readonly string[] },
+  row: HeldRow,
+): string =>
   `<dl>${columns
     .map((column) => {
-      const text = textOf(voice, column, row[column] ?? null);
+      const text = textOf(voice, `${name}.${column}`, row[column] ?? null);
       return `<dt>${escape(label(voice, column))}</dt><dd>${escape(text)}</dd>`;
     })
     .join("")}</dl>`;
@@ -66,7 +100,7 @@ const rowHtml = (voice: Voice, columns: readonly string[], row: HeldRow): string
 const tableHtml = (voice: Voice, table: HeldTable): string => {
   const { t, locale } = voice;
   const columns = columnsOf(table);
-  const rows = table.rows.map((row) => rowHtml(voice, columns, row));
+  const rows = table.rows.map((row) => rowHtml(voice, { name: table.name, columns }, row));
   return `<section><h2>${escape(t(locale, `held-in-${table.name}`))}</h2>${rows.join("\n")}</section>`;
 };
 

@@ -15,7 +15,7 @@ import {
 } from "../db/retention.ts";
 import { forgetHandledUpdates } from "../db/update.ts";
 import type { PersonId } from "../domain/ids.ts";
-import type { RetentionKind } from "../domain/retention.ts";
+import { RETENTION_KINDS, type RetentionKind } from "../domain/retention.ts";
 import { plusMinutes } from "../domain/time.ts";
 import { eraseRemains, expirePerson } from "./erase.ts";
 
@@ -81,7 +81,7 @@ export const tidy = async (deps: Deps): Promise<void> => {
     form: 0,
     home: 0,
   };
-  for (const kind of Object.keys(steps) as RetentionKind[]) {
+  for (const kind of RETENTION_KINDS) {
     const before = plusMinutes(deps.now(), -deps.retention[kind] * DAY_MINUTES);
     removed[kind] = await steps[kind](deps, before);
   }

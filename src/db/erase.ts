@@ -79,7 +79,7 @@ const mask = async ({ tx, entry, where }: Work, names: readonly string[]): Promi
     masked.map(({ name }) => sql.identifier(name)),
     sql`, `,
   );
-  const rows = await tx.execute<Record<string, unknown>>(
+  const rows = await tx.execute(
     sql`select ctid::text as at, ${columns} from ${entry.table} where ${where} for update`,
   );
   for (const row of rows) {

@@ -36,7 +36,7 @@ const readTable = async (
 /** Every row about somebody, table after table; who they are comes first. */
 export const readHeld = async (db: Queryable, id: PersonId): Promise<HeldTable[]> => {
   const tables: HeldTable[] = [];
-  for (const entry of [...aboutPeople].reverse()) {
+  for (const entry of aboutPeople.toReversed()) {
     const table = await readTable(db, entry, id);
     if (table) tables.push(table);
   }

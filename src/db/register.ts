@@ -12,7 +12,7 @@ import { workRegister } from "./register-work.ts";
 export const register: readonly RegisterEntry[] = [
   ...workRegister,
   ...policyRegister,
-  ...[...personRegister].reverse(),
+  ...personRegister.toReversed(),
 ];
 
 /** What is about people: where somebody's rows are, and can be shown or erased. */

@@ -56,7 +56,8 @@ const homeOf = ({ key }: Visit, view: HomeView) => ({
 export const onHomeOpened = async (visit: Visit): Promise<void> => {
   const view = await homeView(visit);
   await publish(visit, view);
-  await noteHome(visit.deps, homeOf(visit, view));
+  // Nothing is kept of somebody who has not joined, not even that they looked.
+  if (visit.person) await noteHome(visit.deps, homeOf(visit, view));
 };
 
 /** Shows an outsider why there is nothing to see. */

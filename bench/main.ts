@@ -8,6 +8,7 @@ import { expand } from "./expand.ts";
 import { withEnds } from "./help/later.ts";
 import { tableText, type Measure } from "./help/measure.ts";
 import { faults } from "./faults.ts";
+import { million } from "./million.ts";
 import { pacing } from "./pacing.ts";
 import { pipe } from "./pipe.ts";
 import { punctual } from "./punctual.ts";
@@ -19,6 +20,7 @@ const measures: ReadonlyMap<string, Measure> = new Map([
   ["pacing", pacing],
   ["expand", expand],
   ["pipe", pipe],
+  ["million", million],
   ["punctual", punctual],
   ["rebuild", rebuild],
   ["faults", faults],

@@ -16,7 +16,7 @@ import { startProgram } from "./help/program.ts";
 const IN_FLIGHT = 128;
 const MESSAGES = 10_000;
 /** Long enough to see whether memory grows. */
-const PEOPLE = 20_000;
+const PEOPLE = 100_000;
 const WARM_UP = 2_000;
 const SAMPLE_MS = 200;
 

@@ -1,7 +1,8 @@
 /** The whole way of a notice, from the ledger through the real drain to the platform and back. */
 import { RETENTION_DAYS } from "../../src/domain/retention.ts";
 import { drain } from "../../src/app/delivery.ts";
-import { connect, inTransaction } from "../../src/db/client.ts";
+import { connect, inTransaction, type Db } from "../../src/db/client.ts";
+import { findNextDue } from "../../src/db/due.ts";
 import { writeToAudience } from "../../src/db/notice.ts";
 import type { Deps, Messenger } from "../../src/deps.ts";
 import { EVERYONE } from "../../src/domain/audience.ts";
@@ -20,6 +21,7 @@ const midday = (): Date => {
 
 export type Ledger = {
   readonly database: Database;
+  readonly broadcastId: BroadcastId;
   /** Sends everything, as one drain job after another does. */
   readonly send: (messenger: Messenger) => Promise<void>;
   /** How many rows are in each state. */
@@ -29,6 +31,26 @@ export type Ledger = {
 const TEXT = {
   lv: "Aicinām uz darbnīcu Liepājā 11. jūnijā.\n\nAtsūtiet savus jautājumus.",
   en: "You are invited to the workshop in Liepāja on 11 June.\n\nPlease send your questions.",
+};
+
+/** Sends everything, as one drain job after another does. */
+export const sendAll = async (db: Db, messenger: Messenger): Promise<void> => {
+  const deps: Deps = {
+    db,
+    now: midday,
+    messengers: { telegram: messenger },
+    log: createLog("error"),
+    count: () => undefined,
+    enqueue: async () => undefined,
+    forgetJobs: async () => 0,
+    links: { publicUrl: () => "http://127.0.0.1", telegramBot: () => "DarbnicaBot" },
+    weeklyBudget: 5,
+    retention: RETENTION_DAYS,
+    approvalAbove: 100,
+    stopping: new AbortController().signal,
+  };
+  do await drain(deps, { platform: "telegram" });
+  while ((await findNextDue(db, "telegram")) !== undefined);
 };
 
 /** A ledger with one broadcast to so many people. */
@@ -50,19 +72,6 @@ export const openLedger = async (later: Later, people: number): Promise<Ledger> 
   const fresh = { notice, dueAt: now, now, outcome: { state: "queued" } as const };
   await inTransaction(db, (tx) => writeToAudience(tx, fresh, EVERYONE));
   await sql`vacuum analyze notices, deliveries, people`;
-  const deps: Omit<Deps, "messengers"> = {
-    db,
-    now: () => now,
-    log: createLog("error"),
-    count: () => undefined,
-    enqueue: async () => undefined,
-    forgetJobs: async () => 0,
-    links: { publicUrl: () => "http://127.0.0.1", telegramBot: () => "DarbnicaBot" },
-    weeklyBudget: 5,
-    retention: RETENTION_DAYS,
-    approvalAbove: 100,
-    stopping: new AbortController().signal,
-  };
   const states = async () => {
     const rows = await sql`select state, count(*)::int as n from deliveries group by state`;
     return new Map(rows.map((row) => [String(row["state"]), Number(row["n"])] as const));
@@ -70,9 +79,7 @@ export const openLedger = async (later: Later, people: number): Promise<Ledger> 
   return {
     database,
     states,
-    send: async (messenger) => {
-      do await drain({ ...deps, messengers: { telegram: messenger } }, { platform: "telegram" });
-      while ((await states()).has("queued"));
-    },
+    broadcastId,
+    send: (messenger) => sendAll(db, messenger),
   };
 };

@@ -1,4 +1,5 @@
 /** Doing together what would wait for each other: a rush holds one connection, not all of them. */
+import { setTimeout as rest } from "node:timers/promises";
 import { within } from "./deadline.ts";
 
 /** Longer than a database lets any statement take: what never answers holds nobody up for ever. */
@@ -12,8 +13,6 @@ type Waiting<In, Out> = {
   readonly reject: (error: unknown) => void;
 };
 type Work<Context, In, Out> = (context: Context, inputs: readonly In[]) => Promise<readonly Out[]>;
-
-const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const settle = async <Context, In, Out>(
   work: Work<Context, In, Out>,

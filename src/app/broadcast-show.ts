@@ -68,7 +68,7 @@ export type Progress = {
 export type Shown = Listed & {
   readonly ministry: Ministry | null;
   readonly ministries: readonly Ministry[];
-  /** Whom it reaches now, before it has started. */
+  /** Whom it reaches now, before it has started; `null` also where nobody asked for it. */
   readonly audience: Counted | null;
   readonly progress: Progress | null;
 };
@@ -110,11 +110,12 @@ const progressOf = async (deps: Deps, broadcast: Broadcast): Promise<Progress> =
   };
 };
 
-/** One broadcast as it is now. */
+/** One broadcast as it is now. `counted: false` leaves out whom it would reach: that reads all people. */
 export const showBroadcast = async (
   deps: Deps,
   actor: Person,
   id: BroadcastId,
+  { counted = true }: { readonly counted?: boolean } = {},
 ): Promise<Result<Shown, "not-staff" | "no-broadcast">> => {
   if (!can(actor.roles, "broadcast")) return no("not-staff");
   const broadcast = await findBroadcast(deps.db, id);
@@ -125,7 +126,7 @@ export const showBroadcast = async (
   const [card, ministries, audience, progress] = await Promise.all([
     cardOf(deps, broadcast),
     listMinistries(deps.db),
-    started ? null : countAudience(deps.db, broadcast.audience),
+    started || !counted ? null : countAudience(deps.db, broadcast.audience),
     started ? progressOf(deps, broadcast) : null,
   ]);
   const ministry = ministries.find(({ id: known }) => known === broadcast.ministryId) ?? null;

@@ -95,7 +95,7 @@ const placeOf = async (
 ): Promise<{ ok: true; place: PlaceOfIdea } | BringNo> => {
   if (cleanLine(place, MAX_TOWN) === null)
     return { ok: true, place: { municipalityId: null, region, town: null } };
-  const { meant, suggested } = await guessPlace(deps, place);
+  const { meant, suggested } = await guessPlace(deps.db, deps.now(), place);
   if (!meant) return { ok: false, reason: "no-place", suggested };
   const town = kind === "need" ? cleanLine(place, MAX_TOWN) : null;
   return { ok: true, place: { municipalityId: meant.id, region: meant.region, town } };

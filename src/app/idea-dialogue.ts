@@ -35,7 +35,7 @@ import {
   type IdeaState,
   type IdeaStepNo,
 } from "./idea-state.ts";
-import { guessPlace, municipalityToday } from "./municipality.ts";
+import { findMunicipalityAt, guessPlace } from "./municipality.ts";
 
 /** What was begun longer ago is begun anew; a sentence typed after a day means something else. */
 const PATIENCE_MINUTES = 24 * 60;
@@ -127,7 +127,6 @@ export type TypedIdea = {
 };
 
 const takePlace = async (
-  deps: Deps,
   { tx, dialogue, at }: HeldIdea,
   typed: string,
 ): Promise<Result<TypedIdea, TypedNo>> => {
@@ -136,7 +135,7 @@ const takePlace = async (
   // Telegram repeats what was not confirmed before a crash: the sentence is no place.
   if (known.ideas.some(({ text }) => text === cleanText(typed)))
     return ok({ state: known, suggested: [], stored: true });
-  const { meant, suggested } = await guessPlace(deps, typed);
+  const { meant, suggested } = await guessPlace(tx, at, typed);
   if (suggested.length === 0) return no("no-municipality");
   const town = kind === "need" ? { town: cleanLine(typed, MAX_TOWN) } : {};
   const place = meant ? { municipalityId: meant.id, region: meant.region } : {};
@@ -155,7 +154,7 @@ const takeTyped = async (
   typed: string,
 ): Promise<Result<TypedIdea, TypedNo>> => {
   const { tx, dialogue, at } = held;
-  if (dialogue.step === "place") return takePlace(deps, held, typed);
+  if (dialogue.step === "place") return takePlace(held, typed);
   if (dialogue.step === "object") {
     const object = cleanLine(typed, MAX_OBJECT);
     if (object === null) return no("object-empty");
@@ -198,19 +197,15 @@ export type IdeaDetail =
   | { readonly step: "readiness"; readonly value: Readiness | null }
   | { readonly step: "owner"; readonly value: Owner | null };
 
-const placeDetails = async (
-  deps: Deps,
-  value: MunicipalityId | Region | "all",
-): Promise<Partial<Details>> => {
-  if (value === "all") return { municipalityId: null, region: null };
-  const municipality = await municipalityToday(deps, value as MunicipalityId);
-  if (!municipality) return { municipalityId: null, region: value as Region };
-  return { municipalityId: municipality.id, region: municipality.region };
-};
-
-const detailsOf = async (deps: Deps, { step, value }: IdeaDetail): Promise<Partial<Details>> => {
+const detailsOf = async ({ tx, at }: HeldIdea, told: IdeaDetail): Promise<Partial<Details>> => {
+  const { step, value } = told;
   if (value === null) return {};
-  return step === "place" ? placeDetails(deps, value) : { [step]: value };
+  if (step !== "place") return { [step]: value };
+  if (value === "all") return { municipalityId: null, region: null };
+  const found = await findMunicipalityAt(tx, at, value as MunicipalityId);
+  return found
+    ? { municipalityId: found.id, region: found.region }
+    : { municipalityId: null, region: value as Region };
 };
 
 /** Takes a tap on one of the questions after the receipt; `of`: the idea that the button is about. */
@@ -219,9 +214,10 @@ export const tellOfIdea = (
   personId: PersonId,
   told: { readonly of: ContributionId; readonly detail: IdeaDetail },
 ): Promise<Result<IdeaState, IdeaStepNo>> =>
-  atIdeaStep(deps, personId, told.detail.step, async ({ tx, dialogue, at }) => {
+  atIdeaStep(deps, personId, told.detail.step, async (held) => {
+    const { tx, dialogue, at } = held;
     if (dialogue.contributionIds[0] !== told.of) return no("moved-on");
-    await saveDetails(tx, personId, dialogue.contributionIds, await detailsOf(deps, told.detail));
+    await saveDetails(tx, personId, dialogue.contributionIds, await detailsOf(held, told.detail));
     return ok(await advanceIdea(tx, dialogue, at));
   });
 

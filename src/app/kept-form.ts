@@ -18,13 +18,13 @@ export const keepForm = async (
   return true;
 };
 
-/** What this person had filled in and not sent, within the last two weeks. */
+/** What this person had filled in and not sent, as long as forms are kept (`retention.form`, in days). */
 export const takeUpForm = (
   deps: Deps,
   personId: PersonId,
   form: KeptForm,
 ): Promise<{ fields: FormFields; at: Date } | undefined> =>
-  findKeptForm(deps.db, { personId, form, since: keptSince(deps.now()) });
+  findKeptForm(deps.db, { personId, form, since: keptSince(deps.now(), deps.retention.form) });
 
 /** It was sent after all, or its writer wants an empty form. */
 export const dropForm = (deps: Deps, personId: PersonId, form: KeptForm): Promise<void> =>

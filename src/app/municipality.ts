@@ -1,5 +1,5 @@
 /** The municipalities of today, and which of them somebody means. */
-import type { Deps } from "../deps.ts";
+import type { Queryable } from "../db/client.ts";
 import { listMunicipalities } from "../db/guideline.ts";
 import type { MunicipalityId } from "../domain/ids.ts";
 import {
@@ -9,9 +9,9 @@ import {
 } from "../domain/municipality.ts";
 import { wallClockOf } from "../domain/time.ts";
 
-/** The municipalities of today. */
-const municipalitiesToday = (deps: Deps): Promise<Municipality[]> =>
-  listMunicipalities(deps.db, wallClockOf(deps.now()).date);
+/** The municipalities that there are at this instant. */
+const municipalitiesAt = (db: Queryable, at: Date): Promise<Municipality[]> =>
+  listMunicipalities(db, wallClockOf(at).date);
 
 /** What was typed as a place: the municipality that is meant, those that may be, or none. */
 type PlaceGuess = {
@@ -19,15 +19,19 @@ type PlaceGuess = {
   readonly suggested: readonly Municipality[];
 };
 
-/** Reads what was typed as a place of today. */
-export const guessPlace = async (deps: Deps, typed: string): Promise<PlaceGuess> => {
-  const known = await municipalitiesToday(deps);
+/**
+ * Reads what was typed as a place of that day. Inside a transaction give its own connection: one
+ * that holds a connection and waits for a second may wait for ever.
+ */
+export const guessPlace = async (db: Queryable, at: Date, typed: string): Promise<PlaceGuess> => {
+  const known = await municipalitiesAt(db, at);
   return { meant: meantMunicipality(known, typed), suggested: suggestMunicipalities(known, typed) };
 };
 
-/** A municipality by its id, if it is one of today's. */
-export const municipalityToday = async (
-  deps: Deps,
+/** A municipality by its id, if it is one of that day's. */
+export const findMunicipalityAt = async (
+  db: Queryable,
+  at: Date,
   id: MunicipalityId,
 ): Promise<Municipality | undefined> =>
-  (await municipalitiesToday(deps)).find((known) => known.id === id);
+  (await municipalitiesAt(db, at)).find((known) => known.id === id);

@@ -1,6 +1,6 @@
 /** The Home of staff: what is next, what runs, what waits for this person. */
 import type { Deps } from "../deps.ts";
-import { listOpenBroadcasts } from "../db/office.ts";
+import { listUnderWay } from "../db/office.ts";
 import { countVoices } from "../db/voices.ts";
 import type { WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
@@ -32,15 +32,13 @@ export type Office = {
   readonly recent: readonly AuditLine[];
 };
 
-const runs = new Set(["scheduled", "running", "paused", "stopped"]);
-
 /** Broadcasts on their way, with how far they are. */
 const listRunningFor = async (deps: Deps, actor: Person): Promise<Shown[]> => {
   if (!can(actor.roles, "broadcast")) return [];
   const shown: Shown[] = [];
-  for (const id of await listOpenBroadcasts(deps.db, MOST_RUNNING)) {
-    const found = await showBroadcast(deps, actor, id);
-    if (found.ok && runs.has(found.value.broadcast.state)) shown.push(found.value);
+  for (const id of await listUnderWay(deps.db, MOST_RUNNING)) {
+    const found = await showBroadcast(deps, actor, id, { counted: false });
+    if (found.ok) shown.push(found.value);
   }
   return shown;
 };

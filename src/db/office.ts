@@ -1,5 +1,5 @@
 /** Queries about what goes on at the desk: broadcasts that are not over, doubts, and full rooms. */
-import { and, desc, eq, gt, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, or, sql, type SQL } from "drizzle-orm";
 import type { BroadcastState } from "../domain/broadcast.ts";
 import type { BroadcastId, WorkshopId } from "../domain/ids.ts";
 import { broadcasts } from "./broadcast-table.ts";
@@ -7,24 +7,26 @@ import type { Queryable } from "./client.ts";
 import { homeTabs } from "./office-table.ts";
 import { workshops } from "./schema.ts";
 
-const OPEN = [
-  "pending",
-  "scheduled",
-  "running",
-  "paused",
-  "stopped",
-] as const satisfies BroadcastState[];
+const UNDER_WAY = ["scheduled", "running", "paused", "stopped"] as const satisfies BroadcastState[];
+const OPEN = ["pending", ...UNDER_WAY] as const;
 
-/** Broadcasts that are under way or about to be, or whose new text waits; the latest first. */
-export const listOpenBroadcasts = async (db: Queryable, limit: number): Promise<BroadcastId[]> => {
+const latest = async (db: Queryable, which: SQL | undefined, limit: number) => {
   const rows = await db
     .select({ id: broadcasts.id })
     .from(broadcasts)
-    .where(or(inArray(broadcasts.state, [...OPEN]), isNotNull(broadcasts.fix)))
+    .where(which)
     .orderBy(desc(broadcasts.id))
     .limit(limit);
   return rows.map(({ id }) => id);
 };
+
+/** Broadcasts that are under way or about to be; the latest first. */
+export const listUnderWay = (db: Queryable, limit: number): Promise<BroadcastId[]> =>
+  latest(db, inArray(broadcasts.state, [...UNDER_WAY]), limit);
+
+/** The same, those that wait for approval, and those whose new text does; the latest first. */
+export const listOpenBroadcasts = (db: Queryable, limit: number): Promise<BroadcastId[]> =>
+  latest(db, or(inArray(broadcasts.state, [...OPEN]), isNotNull(broadcasts.fix)), limit);
 
 /** Broadcasts of which it is not known whether some messages arrived, and nobody has decided. */
 export const listInDoubt = async (

@@ -7,14 +7,15 @@ import { ministries, people, staff } from "./schema.ts";
 
 /**
  * The roles of one ministry, held: whoever gives or takes one at the same time waits for its row,
- * and then sees what was decided. `undefined` for a ministry that there is none of.
+ * and then sees what was decided. `undefined` for a ministry that there is none of. Its key stays
+ * free: acts that refer to the ministry go on meanwhile, and cannot wait for each other in a circle.
  */
 export const lockRoles = async (tx: Tx, ministryId: MinistryId): Promise<RolesHeld | undefined> => {
   const [held] = await tx
     .select({ id: ministries.id })
     .from(ministries)
     .where(eq(ministries.id, ministryId))
-    .for("update");
+    .for("no key update");
   if (!held) return undefined;
   const rows = await tx
     .select({ personId: staff.personId, role: staff.role })

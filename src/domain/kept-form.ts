@@ -10,10 +10,10 @@ export type KeptForm = (typeof FORM_NAMES)[number];
 export const FormFields = z.record(z.string().regex(/^[A-Za-z-]{1,40}$/), z.string().max(3_000));
 export type FormFields = Readonly<z.infer<typeof FormFields>>;
 
-const KEPT_MINUTES = 14 * 24 * 60;
+const DAY_MINUTES = 24 * 60;
 
-/** What was put down longer ago than two weeks is forgotten. */
-export const keptSince = (now: Date): Date => plusMinutes(now, -KEPT_MINUTES);
+/** What was put down longer ago than so many days is not offered any more. */
+export const keptSince = (now: Date, days: number): Date => plusMinutes(now, -days * DAY_MINUTES);
 
 /** Whether anything was typed that the form did not have of itself. */
 export const isWorthKeeping = (fields: FormFields, given: FormFields): boolean =>

@@ -3,14 +3,17 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { joinAsAdmin, recognise } from "../../src/app/person.ts";
 import { changeRole, inviteStaff, listRoles } from "../../src/app/role.ts";
+import { scheduleWorkshop } from "../../src/app/workshop.ts";
 import { auditLog } from "../../src/db/audit-table.ts";
+import { inTransaction } from "../../src/db/client.ts";
 import { deliveries, notices } from "../../src/db/ledger.ts";
+import { lockRoles } from "../../src/db/role.ts";
 import { staff } from "../../src/db/schema.ts";
 import { MinistryId } from "../../src/domain/ids.ts";
 import type { Role } from "../../src/domain/permission.ts";
 import type { AddressKey, Person } from "../../src/domain/person.ts";
 import { member } from "../help/broadcast.ts";
-import { createWorld, type World } from "../help/world.ts";
+import { createWorld, liepaja, type World } from "../help/world.ts";
 
 let world: World;
 let admin: Person;
@@ -177,4 +180,14 @@ describe("whom the configuration names", () => {
     await world.deps.db.delete(staff);
     expect((await named(key)).roles).toHaveLength(2);
   });
+});
+
+test("a ministry whose roles are held stops no act of its staff", async () => {
+  const colleague = await member(world, "organiser");
+  const draft = { ...liepaja, place: "Kuldīga" };
+  const scheduled = await inTransaction(world.deps.db, async (tx) => {
+    await lockRoles(tx, varam);
+    return scheduleWorkshop(world.deps, { actor: colleague, draft, requestKey: "while-held" });
+  });
+  expect(scheduled.ok).toBe(true);
 });

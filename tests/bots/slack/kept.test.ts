@@ -1,8 +1,10 @@
 /** A form that was closed before it was sent: it is offered again, goes on where it was, or is thrown away. */
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { takeUpForm } from "../../../src/app/kept-form.ts";
 import { tidy } from "../../../src/app/tidy.ts";
 import { keptForms } from "../../../src/db/office-table.ts";
+import type { PersonId } from "../../../src/domain/ids.ts";
 import { createSlackWorld, type SlackWorld } from "../../help/slack-world.ts";
 import { MORNING } from "../../help/world.ts";
 
@@ -82,6 +84,20 @@ describe("a new workshop's form", () => {
     await tidy(world.deps);
     await tidy(world.deps);
     expect(await kept()).toEqual([]);
+  });
+
+  test("is offered as long as the ministry keeps forms, and no longer", async () => {
+    await begin();
+    world.moveTo("2019-06-18T07:00:00Z");
+    const [row] = await kept();
+    const offered = (form: number) =>
+      takeUpForm(
+        { ...world.deps, retention: { ...world.deps.retention, form } },
+        row?.personId as PersonId,
+        "workshop",
+      );
+    expect(await offered(30)).toMatchObject({ fields: { place: "Kuldīga" } });
+    expect(await offered(14)).toBeUndefined();
   });
 
   test("is each person's own", async () => {

@@ -94,8 +94,8 @@ test("says what was done, by day, in words that a person understands", async () 
       "10.00  Ilze Bērziņa izsludināja darbnīcu: Valmiera, 17. jūnijs; 0 cilvēku",
       "10.00  Ilze Bērziņa mainīja darbnīcu: Valmiera, 17. jūnijs; laiks, norises vieta",
       "10.00  Ilze Bērziņa izveidoja darbnīcu: Valmiera, 17. jūnijs",
-      "10.00  Ilze Bērziņa sāka darbu, jo uzstādīšanā norādīts par pirmo administratoru: Vides aizsardzības un reģionālās attīstības ministrija",
-      "10.00  Ilze Bērziņa sāka darbu, jo uzstādīšanā norādīts par pirmo administratoru: Ekonomikas ministrija",
+      "10.00  Ilze Bērziņa sāka darbu kā iestatījumos nosauktais administrators: Vides aizsardzības un reģionālās attīstības ministrija",
+      "10.00  Ilze Bērziņa sāka darbu kā iestatījumos nosauktais administrators: Ekonomikas ministrija",
     ].join("\n"),
     "Meklēt…",
   ]);

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { APPROVAL_ABOVE } from "./domain/broadcast.ts";
 import { BUDGET } from "./domain/budget.ts";
-import { RETENTION_DAYS, type Retention } from "./domain/retention.ts";
+import { retentionOf, retentionVariables } from "./config-retention.ts";
+import type { Retention } from "./domain/retention.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
-const days = [z.coerce.number().int().min(1).max(36_500), "days, 1 to 36500"] as const;
 const slackUser = /^[UW][A-Z0-9]{2,}$/;
 
 /**
@@ -45,15 +45,7 @@ const variables = {
     "people, 0 to 1000000: a message to more needs a second person",
   ],
   WEEKLY_BUDGET: [z.coerce.number().int().min(1).max(50), "messages in seven days, 1 to 50"],
-  RETENTION_PERSON_DAYS: days,
-  RETENTION_CONTACT_DAYS: days,
-  RETENTION_CODE_DAYS: days,
-  RETENTION_MESSAGE_DAYS: days,
-  RETENTION_UPDATE_DAYS: days,
-  RETENTION_EXPORT_DAYS: days,
-  RETENTION_IMPORT_DAYS: days,
-  RETENTION_FORM_DAYS: days,
-  RETENTION_HOME_DAYS: days,
+  ...retentionVariables,
   ROLE: [z.enum(["all", "web", "worker"]), "all, web or worker"],
   HOST: [z.string().min(1), "an address to listen on, such as 127.0.0.1"],
   PORT: [port, "a port number, 0 to 65535"],
@@ -67,6 +59,7 @@ const variables = {
     z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]),
     "silent, fatal, error, warn, info, debug or trace",
   ],
+  OTEL_EXPORTER_OTLP_ENDPOINT: [url(/^https?$/), "a URL such as http://collector:4318"],
   PLAYGROUND: [z.enum(["auto", "on", "off"]), "auto, on or off"],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -127,6 +120,8 @@ export type Config = {
   readonly queuesPassword: string | undefined;
   readonly dataDir: string;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
+  /** Where traces are sent; undefined: there are none. */
+  readonly traces: string | undefined;
   readonly playground: "auto" | "on" | "off";
 };
 
@@ -200,18 +195,6 @@ const slackOf = (env: Environment): SlackConfig | undefined => {
   return { botToken: env.SLACK_BOT_TOKEN, apiUrl, admins: env.SLACK_ADMINS ?? [], transport };
 };
 
-const retentionOf = (env: Environment): Retention => ({
-  person: env.RETENTION_PERSON_DAYS ?? RETENTION_DAYS.person,
-  contact: env.RETENTION_CONTACT_DAYS ?? RETENTION_DAYS.contact,
-  code: env.RETENTION_CODE_DAYS ?? RETENTION_DAYS.code,
-  message: env.RETENTION_MESSAGE_DAYS ?? RETENTION_DAYS.message,
-  update: env.RETENTION_UPDATE_DAYS ?? RETENTION_DAYS.update,
-  export: env.RETENTION_EXPORT_DAYS ?? RETENTION_DAYS.export,
-  import: env.RETENTION_IMPORT_DAYS ?? RETENTION_DAYS.import,
-  form: env.RETENTION_FORM_DAYS ?? RETENTION_DAYS.form,
-  home: env.RETENTION_HOME_DAYS ?? RETENTION_DAYS.home,
-});
-
 /** The webhook's own address is one that people can reach too. */
 const publicUrlOf = (env: Environment): string | undefined =>
   env.PUBLIC_URL?.replace(/\/+$/, "") ??
@@ -240,6 +223,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       queuesPassword: parsed.QUEUES_PASSWORD,
       dataDir: parsed.DATA_DIR ?? ".data",
       logLevel: parsed.LOG_LEVEL ?? "info",
+      traces: parsed.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, ""),
       playground: parsed.PLAYGROUND ?? "auto",
     },
   };

@@ -168,9 +168,25 @@ export type Links = {
 /** A message as its platform takes it; only the messenger that rendered it looks inside. */
 export type RenderedNotice = { readonly payload: object };
 
+/** What a step of work belongs to: an update or a job, the use case in it, and a call to a platform. */
+export type StepKind = "update" | "use-case" | "job" | "send" | "edit" | "call";
+
+/**
+ * Does work as a step that operators see: how long it took, and, where traces are on, within what.
+ * `what` is out of a fixed list; `ids` are ids and words of ours, never names or texts.
+ */
+export type Step = <T>(
+  at: {
+    readonly kind: StepKind;
+    readonly what: string;
+    readonly ids?: Readonly<Record<string, string | number>>;
+  },
+  work: () => Promise<T>,
+) => Promise<T>;
+
 /** Figures for operators; labels are names out of fixed lists, never of people. */
 export type Count = (
-  what: "deliveries" | "updates" | "jobs" | "rsvps" | "answers",
+  what: "deliveries" | "sends" | "turns" | "updates" | "jobs" | "rsvps" | "answers",
   labels: Readonly<Record<string, string>>,
   /** One, unless many are counted at once. */
   by?: number,
@@ -181,6 +197,7 @@ export type Deps = {
   readonly now: Now;
   readonly log: Log;
   readonly count: Count;
+  readonly step: Step;
   readonly enqueue: Enqueue;
   /** Forgets finished jobs whose time is over, and answers how many. */
   readonly forgetJobs: () => Promise<number>;

@@ -1,17 +1,12 @@
 /** The composition root: configuration in, a running Darbnīca out. The only file that wires everything. */
 import { sql } from "drizzle-orm";
 import { createSlackBot, type SlackBot } from "./bots/slack/bot.ts";
-import { createSlackCourier } from "./bots/slack/courier.ts";
-import { createSlackMessenger, SLACK_PACE } from "./bots/slack/messenger.ts";
 import { createTelegramBot, type TelegramBot } from "./bots/telegram/bot.ts";
-import { openBotApiLine, type BotApiLine } from "./bots/telegram/fetch.ts";
-import { createTelegramMessenger } from "./bots/telegram/messenger.ts";
-import { telegramPace } from "./bots/telegram/pace.ts";
-import type { Config, TelegramConfig } from "./config.ts";
+import type { Config } from "./config.ts";
 import { withLease, type Db } from "./db/client.ts";
 import { findOverdueSeconds } from "./db/due.ts";
 import { within } from "./deadline.ts";
-import type { Deps, Enqueue, Links, Now, Pace } from "./deps.ts";
+import type { Deps, Enqueue, Links, Now } from "./deps.ts";
 import {
   healthRoute,
   listen,
@@ -28,10 +23,11 @@ import type { Producer } from "./jobs/producer.ts";
 import { startWorkers } from "./jobs/worker.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
-import { createPace } from "./pace.ts";
 import { refuse } from "./refuse.ts";
+import { createMessengers, openSender, type Sender } from "./senders.ts";
 import { createStops, type Stops } from "./stops.ts";
-import { openStores, type Seed } from "./stores.ts";
+import { openStores, type Seed, type Stores } from "./stores.ts";
+import { openTracing } from "./telemetry.ts";
 import { createLogin } from "./web/login.ts";
 import { inBoth, sendSentence } from "./web/reply.ts";
 import { createWebRoutes } from "./web/routes.ts";
@@ -50,31 +46,7 @@ export type Running = {
   readonly stop: () => Promise<void>;
 };
 
-/** Telegram's side of a token: one line to the server and one pace, whoever uses them. */
-type Sender = { readonly config: TelegramConfig; readonly line: BotApiLine; readonly pace: Pace };
-
-const openSender = (config: TelegramConfig | undefined, stops: Stops): Sender | undefined => {
-  if (!config) return undefined;
-  const pace = createPace(telegramPace(config.rate));
-  const line = openBotApiLine(config.apiRoot, pace.late);
-  stops.push(line.stop);
-  return { config, line, pace };
-};
-
 type Parts = { readonly sender: Sender | undefined; readonly t: Translate };
-
-const messengersOf = (
-  { slack }: Config,
-  { sender, t, links }: Parts & { links: Links },
-): Pick<Deps, "messengers" | "courier"> => ({
-  messengers: {
-    ...(sender && { telegram: createTelegramMessenger({ ...sender, t, bot: links.telegramBot }) }),
-    ...(slack && {
-      slack: createSlackMessenger({ config: slack, t, links, pace: createPace(SLACK_PACE) }),
-    }),
-  },
-  ...(slack && { courier: createSlackCourier({ config: slack, t }) }),
-});
 
 type Bots = { readonly telegram: TelegramBot | undefined; readonly slack: SlackBot | undefined };
 
@@ -156,6 +128,13 @@ const boardRoute = async (
   return createLogin({ t, now: deps.now, path: BOARD, password, secure, inside: board.show });
 };
 
+const metricsOf = ({ db, producer, poolUse }: Stores, now: Now): Metrics =>
+  createMetrics({
+    queueDepths: producer.depths,
+    overdueSeconds: () => findOverdueSeconds(db, now()),
+    poolUse,
+  });
+
 const run = async (
   config: Config,
   options: StartOptions,
@@ -165,22 +144,25 @@ const run = async (
   const now = options.now ?? (() => new Date());
   const t = createTranslate();
   const { seed } = options;
-  const { db, backend, producer } = await openStores(config, { now, seed }, log, stops);
+  const tracing = await openTracing(config.traces, config);
+  stops.push(tracing.stop);
+  const telemetry = tracing.queues;
+  const stores = await openStores(config, { now, seed, telemetry }, log, stops);
+  const { db, backend, producer } = stores;
   const { enqueue } = producer;
-  const metrics = createMetrics({
-    queueDepths: producer.depths,
-    overdueSeconds: () => findOverdueSeconds(db, now()),
-  });
+  const metrics = metricsOf(stores, now);
+  const figures = { count: metrics.count, step: tracing.traced(metrics.step) };
   const reach = { port: config.port, telegramBot: undefined as string | undefined };
   const links: Links = {
     publicUrl: () => config.publicUrl ?? localUrl(config.host, reach.port),
     telegramBot: () => reach.telegramBot,
   };
-  const sender = openSender(config.telegram, stops);
-  const senders = messengersOf(config, { sender, t, links });
+  const sender = openSender(config.telegram, figures, stops);
+  const senders = createMessengers(config, { sender, t, links }, figures);
+  metrics.watch(senders.messengers);
   const { stopping } = stops;
   const { weeklyBudget, approvalAbove, retention } = config;
-  const seen = { db, now, log, count: metrics.count };
+  const seen = { db, now, log, ...figures };
   const queues = { enqueue, forgetJobs: producer.forget };
   const limits = { weeklyBudget, approvalAbove, retention };
   const deps: Deps = { ...seen, ...queues, ...limits, ...senders, links, stopping };

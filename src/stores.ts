@@ -1,11 +1,17 @@
 /** The two stores of a start: the database, and the queue; each opened, or the start refused in one sentence. */
 import type { Config } from "./config.ts";
-import { connect, type Db } from "./db/client.ts";
+import { connect, type Db, type PoolUse } from "./db/client.ts";
 import { startEmbedded } from "./db/embedded.ts";
 import { applyMigrations } from "./db/migrate.ts";
 import { seedFoundation } from "./db/seed.ts";
 import type { Now } from "./deps.ts";
-import { postgresBackend, probeRedis, redisBackend, type Backend } from "./jobs/backend.ts";
+import {
+  postgresBackend,
+  probeRedis,
+  redisBackend,
+  type Backend,
+  type QueueTelemetry,
+} from "./jobs/backend.ts";
 import { createProducer, type Producer } from "./jobs/producer.ts";
 import { factsOf, type Log } from "./log.ts";
 import { refuse } from "./refuse.ts";
@@ -37,9 +43,13 @@ const migrate = async (url: string): Promise<void> => {
   }
 };
 
-const openQueue = async (config: Config, databaseUrl: string, log: Log): Promise<Backend> => {
+const openQueue = async (
+  config: Config,
+  databaseUrl: string,
+  { log, telemetry }: { log: Log; telemetry: QueueTelemetry },
+): Promise<Backend> => {
   const onError = (error: Error) => log.warn("queue-connection", factsOf(error));
-  if (config.redisUrl === undefined) return postgresBackend(databaseUrl, onError);
+  if (config.redisUrl === undefined) return postgresBackend(databaseUrl, onError, { telemetry });
   const probe = await probeRedis(config.redisUrl);
   if (!probe)
     throw refuse(
@@ -47,28 +57,33 @@ const openQueue = async (config: Config, databaseUrl: string, log: Log): Promise
     );
   if (probe.found !== probe.expected)
     log.warn("redis-may-forget-jobs", { found: probe.found, expected: probe.expected });
-  return redisBackend(config.redisUrl, onError);
+  return redisBackend(config.redisUrl, onError, { telemetry });
 };
 
 /** Each sender token has one pace in a process: it belongs to the token, not to who uses it. */
-export type Stores = { readonly db: Db; readonly backend: Backend; readonly producer: Producer };
+export type Stores = {
+  readonly db: Db;
+  readonly poolUse: () => PoolUse;
+  readonly backend: Backend;
+  readonly producer: Producer;
+};
 
 /** Opens the database, migrated and seeded, and the queue; each is closed by `stops`. */
 export const openStores = async (
   config: Config,
-  { now, seed }: { now: Now; seed: Seed | undefined },
+  { now, seed, telemetry }: { now: Now; seed: Seed | undefined; telemetry: QueueTelemetry },
   log: Log,
   stops: Stops,
 ): Promise<Stores> => {
   const databaseUrl = await openDatabase(config, stops);
   await migrate(databaseUrl);
-  const { db, close } = connect(databaseUrl);
+  const { db, use, close } = connect(databaseUrl);
   stops.push(close);
   await seedFoundation(db);
   await seed?.(db, now());
-  const backend = await openQueue(config, databaseUrl, log);
+  const backend = await openQueue(config, databaseUrl, { log, telemetry });
   stops.push(backend.close);
   const producer = createProducer(backend, log);
   stops.push(producer.close);
-  return { db, backend, producer };
+  return { db, poolUse: use, backend, producer };
 };

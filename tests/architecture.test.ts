@@ -79,13 +79,13 @@ const rooms: readonly {
     packages: ["zod", "@slack/bolt", "@slack/web-api", "@slack/types"],
   },
   {
-    room: /^src\/(deps|log|i18n|wording|idea-wording|personal-copy|config|metrics|http|root|deadline|refuse|calendar|digest|gather|pace|stops)\.ts$/,
+    room: /^src\/(deps|log|i18n|wording|idea-wording|personal-copy|config|config-retention|metrics|telemetry|http|root|deadline|refuse|calendar|digest|gather|pace|stops)\.ts$/,
     may: [
       /^src\/domain\//,
       /^src\/db\/client\.ts$/,
-      /^src\/(deps|log|i18n|root|deadline|wording)\.ts$/,
+      /^src\/(deps|log|i18n|root|deadline|wording|config-retention)\.ts$/,
     ],
-    packages: ["zod", "pino", "prom-client", "@fluent/bundle"],
+    packages: ["zod", "pino", "prom-client", "@fluent/bundle", "bullmq"],
   },
   {
     room: /^src\/web\/page\//,
@@ -108,7 +108,11 @@ const rooms: readonly {
     packages: ["saxes", "@resvg/resvg-js"],
   },
   { room: /^src\/qr\.ts$/, may: [], packages: ["uqr", "@resvg/resvg-js"] },
-  { room: /^src\/(start|stores)\.ts$/, may: [/^src\/(?!main\.ts)/], packages: ["drizzle-orm"] },
+  {
+    room: /^src\/(start|stores|senders)\.ts$/,
+    may: [/^src\/(?!main\.ts)/],
+    packages: ["drizzle-orm"],
+  },
   { room: /^src\/main\.ts$/, may: [/^src\/(config|start|refuse)\.ts$/], packages: [] },
   { room: /^playground\/page\//, may: [/^playground\/page\//], packages: ["lit-html"] },
   {

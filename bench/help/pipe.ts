@@ -41,6 +41,7 @@ export const sendAll = async (db: Db, messenger: Messenger): Promise<void> => {
     messengers: { telegram: messenger },
     log: createLog("error"),
     count: () => undefined,
+    step: (_, work) => work(),
     enqueue: async () => undefined,
     forgetJobs: async () => 0,
     links: { publicUrl: () => "http://127.0.0.1", telegramBot: () => "DarbnicaBot" },

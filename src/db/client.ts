@@ -12,6 +12,31 @@ export type Queryable = Db | Tx;
 /** More than four: with fewer, a lost connection can leave a query waiting for ever (postgres.js 3.4.9). */
 const POOL = 12;
 
+/** How many connections of the pool are busy, how many requests wait for one, and how many there are. */
+export type PoolUse = { readonly busy: number; readonly waiting: number; readonly size: number };
+
+/** Counts what is asked of the pool and not answered yet; the library does not tell. */
+const countUse = (sql: postgres.Sql): (() => PoolUse) => {
+  let asked = 0;
+  const counted = <Out extends PromiseLike<unknown>>(work: Out): Out => {
+    asked += 1;
+    const answered = (): void => void (asked -= 1);
+    work.then(answered, answered);
+    return work;
+  };
+  const unsafe = sql.unsafe.bind(sql);
+  const begin = sql.begin.bind(sql);
+  Object.assign(sql, {
+    unsafe: (...query: Parameters<typeof unsafe>) => counted(unsafe(...query)),
+    begin: (...work: Parameters<typeof begin>) => counted(begin(...work)),
+  });
+  return () => ({
+    busy: Math.min(asked, POOL),
+    waiting: Math.max(0, asked - POOL),
+    size: POOL,
+  });
+};
+
 /** Opens the pool; `close` gives running queries five seconds. */
 export const connect = (url: string) => {
   const sql = postgres(url, {
@@ -29,8 +54,9 @@ export const connect = (url: string) => {
       idle_in_transaction_session_timeout: 60_000,
     },
   });
+  const use = countUse(sql);
   const db = drizzle(sql, { schema: { ...schema, ...report } });
-  return { db, close: () => sql.end({ timeout: 5 }) };
+  return { db, use, close: () => sql.end({ timeout: 5 }) };
 };
 
 /** Runs a use case's writes as one: all of them, or none. */

@@ -7,6 +7,7 @@ import {
   withBackend,
   Worker,
   type PgPool,
+  type QueueOptions,
 } from "bullmq";
 import { Redis } from "ioredis";
 import { Client, Pool } from "pg";
@@ -60,6 +61,9 @@ export type WorkerLike = {
   readonly on: (event: "error", listener: (error: Error) => void) => unknown;
 };
 
+/** Lets a job be seen as a part of what asked for it; absent where nobody traces. */
+export type QueueTelemetry = QueueOptions["telemetry"];
+
 export type Process = (job: { readonly name: string; readonly data: unknown }) => Promise<void>;
 
 export type Backend = {
@@ -86,6 +90,10 @@ const workerOptions = (name: QueueName) => ({
   runRetryDelay: 1_000,
 });
 
+type Surroundings = { readonly telemetry?: QueueTelemetry };
+
+const tracedBy = (telemetry: QueueTelemetry) => (telemetry === undefined ? {} : { telemetry });
+
 /**
  * Queues on Redis. The producer fails within a second when Redis is away, so that a tap is not
  * kept waiting; the consumers wait for it for ever, as BullMQ requires.
@@ -93,18 +101,18 @@ const workerOptions = (name: QueueName) => ({
 export const redisBackend = (
   url: string,
   onError: (error: Error) => void,
-  namespace = DEFAULT_NAMESPACE,
+  { namespace = DEFAULT_NAMESPACE, telemetry }: Surroundings & { namespace?: string } = {},
 ): Backend => {
   const producer = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: 1_000 });
   const consumer = new Redis(url, { maxRetriesPerRequest: null });
   producer.on("error", onError);
   consumer.on("error", onError);
-  const prefix = namespace;
+  const shared = { prefix: namespace, ...tracedBy(telemetry) };
   return {
     kind: "redis",
-    queue: (name) => new Queue(name, { connection: producer, prefix, ...QUEUE_OPTIONS }),
+    queue: (name) => new Queue(name, { connection: producer, ...shared, ...QUEUE_OPTIONS }),
     worker: (name, process) =>
-      new Worker(name, process, { connection: consumer, prefix, ...workerOptions(name) }),
+      new Worker(name, process, { connection: consumer, ...shared, ...workerOptions(name) }),
     close: async () => {
       producer.disconnect();
       consumer.disconnect();
@@ -174,6 +182,7 @@ const unhurried = (pool: Pool): Pool => {
 export const postgresBackend = async (
   url: string,
   onError: (error: Error) => void,
+  { telemetry }: Surroundings = {},
 ): Promise<Backend> => {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -195,11 +204,12 @@ export const postgresBackend = async (
   pool.on("error", onError);
   // BullMQ declares the part of pg's pool that it uses; pg's own overloads are wider than that.
   const connection = pool as unknown as PgPool;
+  const shared = { connection, ...tracedBy(telemetry) };
   const on = withBackend(createPostgresBackend);
   return {
     kind: "postgres",
-    queue: (name) => new on.Queue(name, { connection, ...QUEUE_OPTIONS }),
-    worker: (name, process) => new on.Worker(name, process, { connection, ...workerOptions(name) }),
+    queue: (name) => new on.Queue(name, { ...shared, ...QUEUE_OPTIONS }),
+    worker: (name, process) => new on.Worker(name, process, { ...shared, ...workerOptions(name) }),
     close: () => pool.end(),
   };
 };

@@ -28,7 +28,9 @@ const processWith =
     if (!isJob(name)) return deps.log.warn("job-unknown", { job: name });
     try {
       const parsed = jobs[name].parse(data);
-      await within(rules[name].timeoutMs, (handlers[name] as AnyHandler)(deps, parsed));
+      await deps.step({ kind: "job", what: name, ids: { ...parsed } }, () =>
+        within(rules[name].timeoutMs, (handlers[name] as AnyHandler)(deps, parsed)),
+      );
       deps.count("jobs", { job: name, outcome: "done" });
     } catch (error) {
       deps.count("jobs", { job: name, outcome: "failed" });

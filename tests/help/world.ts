@@ -83,6 +83,7 @@ export const createWorld = async () => {
     now: () => clock.at,
     log: createLog("silent"),
     count: () => undefined,
+    step: (_, work) => work(),
     enqueue: async (name, data, { delayMs = 0 } = {}) => {
       jobs.push({ name, data, delayMs });
     },

@@ -180,7 +180,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 test("somebody who is in every table, queue and unsent message is erased by one button, without a trace", async () => {
-  const backend = redisBackend(url, () => undefined, NAMESPACE);
+  const backend = redisBackend(url, () => undefined, { namespace: NAMESPACE });
   const producer = createProducer(backend, world.deps.log);
   const past = await world.workshop();
   anna = await world.joined("lv", MARK);

@@ -4,4 +4,6 @@ import { testBoard } from "../help/board.ts";
 
 const url = process.env["TEST_REDIS_URL"] ?? "";
 
-testBoard((_world, namespace) => Promise.resolve(redisBackend(url, () => undefined, namespace)));
+testBoard((_world, namespace) =>
+  Promise.resolve(redisBackend(url, () => undefined, { namespace })),
+);

@@ -7,7 +7,9 @@ import { testQueue } from "../help/queue.ts";
 
 const url = process.env["TEST_REDIS_URL"] ?? "";
 
-testQueue((_world, namespace) => Promise.resolve(redisBackend(url, () => undefined, namespace)));
+testQueue((_world, namespace) =>
+  Promise.resolve(redisBackend(url, () => undefined, { namespace })),
+);
 
 describe("without a Redis behind its address", () => {
   test("asking for a job fails quietly, because the sweep finds what is due", async () => {

@@ -65,7 +65,7 @@ const createApp = (desk: Desk, identity: Promise<Identity>, receiver?: HTTPRecei
     authorize,
     convoStore: false as const,
     logger: createSlackLogger(deps.log),
-    clientOptions: clientOptionsOf(config, deps.log),
+    clientOptions: clientOptionsOf(config, deps.log, deps.step),
   };
   return receiver || transport.by === "http"
     ? new App({ ...shared, ...(receiver ? { receiver } : {}) })
@@ -135,7 +135,7 @@ export const createSlackBot = async (options: {
   const identity = new Promise<Identity>((resolve) => {
     introduce = resolve;
   });
-  const client = createSlackClient(config, deps.log);
+  const client = createSlackClient(config, deps.log, deps.step);
   const { lookUp, note: noteUser } = createDirectory(client, deps.now);
   const posts = createPosts();
   const known = { lookUp, noteUser, posts, teamId: () => teamId };

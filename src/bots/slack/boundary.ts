@@ -2,6 +2,7 @@
 import type { Locale } from "../../domain/person.ts";
 import { factsOf } from "../../log.ts";
 import { showSentence, say, type Desk, type Origin, type Visit } from "./context.ts";
+import { isButtonName, isFormName } from "./data.ts";
 import { identify, type Actor, type Standing } from "./identify.ts";
 import { outsiderText } from "./refusal.ts";
 
@@ -33,16 +34,33 @@ const refuseOutsider = (visit: Visit, standing: Standing, doors: Doors): Promise
     ? doors.member(visit)
     : doors.sentence(visit, outsiderText(visit, standing));
 
+/** What is done, by a name of ours; operators' figures hold no others. */
+const knownOf = (what: string): string => {
+  const [kind = "", name] = what.split(" ");
+  const known = name === undefined || isButtonName(name) || isFormName(name) || kind === "event";
+  return known ? what : `${kind} other`;
+};
+
 /**
  * Runs one update. Whatever is thrown on the way ends here: the log gets the kind of update and
  * the place of the error, the person gets a sentence in their language.
  */
 export const receive = async (desk: Desk, update: Update, doors: Doors): Promise<void> => {
+  const [kind = ""] = update.what.split(" ");
+  const at = { kind: "update", what: `slack ${kind}` } as const;
+  const outcome = await desk.deps.step(at, () => answer(desk, update, doors));
+  desk.deps.count("updates", { platform: "slack", kind, outcome });
+};
+
+const answer = async (desk: Desk, update: Update, doors: Doors): Promise<"done" | "failed"> => {
   let visit = strangerVisit(desk, update);
   try {
     const { standing, ...visitor } = await identify(desk, update.actor);
     visit = { ...visit, ...visitor };
-    await refuseOutsider(visit, standing, doors);
+    const ids = { person: visit.person?.id ?? 0 };
+    const at = { kind: "use-case", what: knownOf(update.what), ids } as const;
+    await desk.deps.step(at, () => refuseOutsider(visit, standing, doors));
+    return "done";
   } catch (error) {
     const { what } = update;
     desk.deps.log.error("update-failed", {
@@ -53,6 +71,7 @@ export const receive = async (desk: Desk, update: Update, doors: Doors): Promise
     await doors.sentence(visit, say(visit, "error-unexpected")).catch((second: unknown) => {
       desk.deps.log.error("error-not-told", { what, ...factsOf(second) });
     });
+    return "failed";
   }
 };
 

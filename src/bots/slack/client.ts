@@ -1,6 +1,7 @@
 /** How this process talks to Slack's Web API, and where the library's own log lines go. */
 import { LogLevel, WebClient, type WebClientOptions } from "@slack/web-api";
 import type { SlackConfig } from "../../config.ts";
+import type { Step } from "../../deps.ts";
 import { factsOf, withoutSecrets, type Log } from "../../log.ts";
 
 type SlackLogger = NonNullable<WebClientOptions["logger"]>;
@@ -32,14 +33,24 @@ export const createSlackLogger = (log?: Log): SlackLogger => ({
   setName: nothing,
 });
 
+/** A method of the Web API by name; files go to addresses of their own. */
+const methodOf = ({ apiUrl }: SlackConfig, url: string): string =>
+  url.startsWith(apiUrl) ? `slack ${url.slice(apiUrl.length).split("?")[0]}` : "slack file";
+
 /** No waiting inside the library: whoever calls decides what a refusal or a 429 means. */
-export const clientOptionsOf = (config: SlackConfig, log?: Log): WebClientOptions => ({
+export const clientOptionsOf = (
+  config: SlackConfig,
+  log?: Log,
+  step: Step = (_, work) => work(),
+): WebClientOptions => ({
   slackApiUrl: config.apiUrl,
   logger: createSlackLogger(log),
   rejectRateLimitedCalls: true,
   retryConfig: { retries: 0 },
   timeout: TIMEOUT_MS,
+  fetch: (url, init) =>
+    step({ kind: "call", what: methodOf(config, String(url)) }, () => fetch(url, init)),
 });
 
-export const createSlackClient = (config: SlackConfig, log?: Log): WebClient =>
-  new WebClient(config.botToken, clientOptionsOf(config, log));
+export const createSlackClient = (config: SlackConfig, log?: Log, step?: Step): WebClient =>
+  new WebClient(config.botToken, clientOptionsOf(config, log, step));

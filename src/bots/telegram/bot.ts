@@ -2,14 +2,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { autoRetry } from "@grammyjs/auto-retry";
-import { Bot, GrammyError, webhookCallback, type Middleware } from "grammy";
+import { Bot, GrammyError, webhookCallback } from "grammy";
 import type { TelegramConfig } from "../../config.ts";
-import { within } from "../../deadline.ts";
 import type { Deps, Pace } from "../../deps.ts";
 import { LOCALES } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
 import { factsOf } from "../../log.ts";
 import { refuse } from "../../refuse.ts";
+import { boundary, stepCalls } from "./boundary.ts";
 import { broadcastTaps } from "./broadcast.ts";
 import { contributionTaps, onIdea, onMyIdeas } from "./contribution.ts";
 import { answerTap, escape, isPrivate, say, show, type Chat } from "./context.ts";
@@ -74,9 +74,14 @@ const taps = {
 };
 type AnyTap = (ctx: Chat, tap: Tap) => Promise<void>;
 
+const take = (ctx: Chat, tap: Tap): Promise<void> =>
+  ctx.deps.step({ kind: "use-case", what: tap.tap, ids: { person: ctx.person?.id ?? 0 } }, () =>
+    (taps[tap.tap] as AnyTap)(ctx, tap),
+  );
+
 const onTap = async (ctx: Chat): Promise<void> => {
   const tap = unpackTap(ctx.callbackQuery?.data ?? "");
-  if (tap) return (taps[tap.tap] as AnyTap)(ctx, tap);
+  if (tap) return take(ctx, tap);
   await answerTap(ctx, say(ctx, "button-stale"), true);
   if (isPrivate(ctx)) await show(ctx, await upcomingView(ctx));
 };
@@ -86,26 +91,8 @@ const SHARED_TAPS: ReadonlySet<TapName> = new Set(["rsvp", "shared", "workshop"]
 
 const onSharedTap = async (ctx: Chat): Promise<void> => {
   const tap = unpackTap(ctx.callbackQuery?.data ?? "");
-  if (tap && SHARED_TAPS.has(tap.tap)) return (taps[tap.tap] as AnyTap)(ctx, tap);
+  if (tap && SHARED_TAPS.has(tap.tap)) return take(ctx, tap);
   await answerTap(ctx, say(ctx, "button-stale"), true);
-};
-
-/** One boundary for everything unexpected: the log gets ids, the person gets one clear sentence. */
-const boundary: Middleware<Chat> = async (ctx, next) => {
-  try {
-    await within(UPDATE_MS, next());
-    ctx.deps.count("updates", { platform: "telegram", outcome: "done" });
-  } catch (error) {
-    ctx.deps.count("updates", { platform: "telegram", outcome: "failed" });
-    ctx.deps.log.error("update-failed", { update: ctx.update.update_id, ...factsOf(error) });
-    await apologise(ctx).catch(() => undefined);
-  }
-};
-
-const apologise = async (ctx: Chat): Promise<void> => {
-  const sorry = say(ctx, "error-unexpected");
-  if (ctx.callbackQuery) return answerTap(ctx, sorry, true);
-  if (ctx.chat?.type === "private") await ctx.reply(sorry);
 };
 
 /** Answers are personal: a group gets a link to the private chat, and nothing else is read there. */
@@ -123,8 +110,6 @@ const ALLOWED_UPDATES = [
 ] as const;
 const RETRY_MS = 5_000;
 const GREET_MS = 10_000;
-/** Polling takes one update after another: one that hangs must not hold back all the others. */
-const UPDATE_MS = 20_000;
 const WEBHOOK_MS = 8_000;
 const PATIENCE = {
   maxRetryAttempts: 2,
@@ -147,7 +132,10 @@ const wire = (bot: Bot<Chat>, deps: Deps, t: Translate): void => {
   // Also under a card that was shared inline, which belongs to no chat of ours.
   bot.drop(isPrivate).on("callback_query:data", identify, onSharedTap);
   const chat = bot.chatType("private").use(once, identify);
-  for (const [lv, en, handler] of commands) chat.command([lv, en], handler);
+  for (const [lv, en, handler] of commands)
+    chat.command([lv, en], (ctx) =>
+      ctx.deps.step({ kind: "use-case", what: lv }, async () => handler(ctx)),
+    );
   chat.on("callback_query:data", onTap);
   chat.on("message", onMessage);
 };
@@ -211,6 +199,7 @@ export const createTelegramBot = (options: {
   if (pace) bot.api.config.use(paceAnswers(pace));
   // Somebody who taps faster than their chat may be written to waits a moment, and loses nothing.
   bot.api.config.use(autoRetry(PATIENCE));
+  bot.api.config.use(stepCalls(deps.step));
   wire(bot, deps, t);
   const stopping = new AbortController();
   const { updates } = config;

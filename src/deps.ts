@@ -1,6 +1,7 @@
 /** The one list of effects: everything that a use case can do to the world. */
 import type { Db } from "./db/client.ts";
 import type { DeliveryWhy } from "./domain/delivery.ts";
+import type { EvidenceFile } from "./domain/evidence.ts";
 import type { ExportAbout, ExportFormat, ExportNews, Table } from "./domain/export.ts";
 import type { ImportId } from "./domain/ids.ts";
 import type { ImportKind } from "./domain/import-heading.ts";
@@ -129,6 +130,11 @@ export type Courier = {
       readonly format: ExportFormat;
       readonly onRows: (rows: number) => Promise<void>;
     },
+  ) => Promise<Outgoing>;
+  /** Evidence as a document; its rows are the statements in it. */
+  readonly compose: (
+    file: EvidenceFile,
+    how: { readonly about: ExportAbout; readonly locale: Locale },
   ) => Promise<Outgoing>;
   /** The pictures of a report, each with the words that say the same. */
   readonly draw: (report: WorkshopReport, locale: Locale) => readonly Outgoing[];

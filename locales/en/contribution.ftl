@@ -196,6 +196,31 @@ ideas-no-already-undone = This was taken apart already.
 ideas-no-later-merge = What was put together here was put together with more afterwards. Take that apart first.
 
 evidence-title = Evidence
+evidence-button-file = Evidence as a file…
+evidence-hidden = not shown
+evidence-sector = { $sector }: { $count }
+evidence-head-section = Section
+evidence-head-statement = Statement
+evidence-head-number = Number of the statement
+evidence-head-status = Where it stands
+evidence-head-support = People
+evidence-head-sectors = People by field
+evidence-head-receipts = Numbers of ideas
+evidence-document-title = What was said at the workshops, by policy document
+evidence-document-explained = Each row is one statement about one region: how many people say so, of which fields they are, and the numbers of the ideas that say it. The region is the one that the idea is about. Counts of people under 5, and at times one beside them, are not shown, so that nobody can be guessed. An idea is opened in full with /darbnica and its number. There are no names in here.
+evidence-place = Place: { $place }
+evidence-day = Date: { $day }
+evidence-period = Period: { $from } – { $to }
+evidence-workshops = { $workshops ->
+    [one] { $workshops } workshop, and what was said outside of it
+   *[other] { $workshops } workshops, and what was said outside of them
+}
+evidence-contributions = { $contributions ->
+    [one] It rests on { $contributions } idea.
+   *[other] It rests on { $contributions } ideas.
+}
+evidence-made = Made on { $day }
+evidence-page = Page { $page } of { $pages }
 evidence-explained = For each statement: region, sector (where at least five of it say so), how many people say it, and their numbers. There are no names here.
 evidence-support = { $support ->
     [one] { $support } person

@@ -1,6 +1,6 @@
 ## Files for staff: what can be taken out, and how it comes into Slack.
 
-command-does-export = files: people, feedback, workshops, what was sent (a place may follow: export Liepāja)
+command-does-export = files: people, feedback, workshops, what was sent, evidence (a place may follow: export Liepāja)
 
 export-button = Export…
 export-form-title = Export
@@ -8,11 +8,14 @@ export-form-submit = Prepare
 export-form-explained = We prepare the file and send it to you in your conversation with me. Nobody else sees it. Every export is kept in the log.
 export-form-kind = What should be in the file?
 export-form-workshop = Workshop
-export-form-workshop-hint = Needed for people and feedback.
+export-form-workshop-hint = Needed for people and feedback. Evidence without it is of the whole programme.
 export-form-format = Kind of file
 export-format-xlsx = Excel (XLSX)
 export-format-csv = Separated text (CSV)
+export-format-docx = Document (DOCX), of evidence only
 export-no-choice = Please choose a workshop.
+export-no-not-made-so = Only evidence can be had as a document. For the rest please choose Excel or CSV.
+export-of-programme = programme
 export-no-workshop = There is no such workshop any more. Please choose another.
 export-no-too-few = There are fewer than five finished responses. So that nobody can guess who said what, we make no file.
 export-asked = We are preparing it. The file will be in your conversation with me in a moment: in Slack under “Apps” → “Darbnīca”.
@@ -21,6 +24,7 @@ export-kind-of-people = People
 export-kind-of-feedback = Feedback
 export-kind-of-deliveries = Messages sent
 export-kind-of-workshops = Workshops
+export-kind-of-evidence = Evidence
 export-kind-of-report = Charts of the report
 
 export-news-working = { $rows ->

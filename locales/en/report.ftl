@@ -47,3 +47,15 @@ report-ideas-hidden = Where fewer than five people brought ideas the number is n
 report-cell-few = hidden
 report-region-none = No region
 report-pictures-sent = Ready: { $what }.
+
+report-programme-title = Report of the programme
+report-programme-button = The whole programme
+report-programme-whole = The whole programme together
+report-programme-total = Together: { $sum }
+report-programme-explained = “Signed up” includes guests. Numbers under 5, and at times one beside them, are not shown. Ideas told outside of workshops are counted in.
+report-responses = { $count } finished the survey
+report-responses-few = finished the survey: not shown
+report-statements = { $statements ->
+    [one] { $statements } statement, { $taken } taken
+   *[other] { $statements } statements, { $taken } taken
+}

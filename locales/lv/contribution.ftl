@@ -205,6 +205,33 @@ ideas-no-already-undone = Šī apvienošana jau ir atcelta.
 ideas-no-later-merge = Tas, kas te apvienots, pēc tam apvienots vēl ar ko. Vispirms atceliet vēlāko apvienošanu.
 
 evidence-title = Pierādījumi
+evidence-button-file = Pierādījumi failā…
+evidence-hidden = nerāda
+evidence-sector = { $sector }: { $count }
+evidence-head-section = Sadaļa
+evidence-head-statement = Apgalvojums
+evidence-head-number = Apgalvojuma numurs
+evidence-head-status = Kas ar to notiek
+evidence-head-support = Cilvēki
+evidence-head-sectors = Cilvēki pa jomām
+evidence-head-receipts = Ideju numuri
+evidence-document-title = Darbnīcās teiktais pa politikas dokumentiem
+evidence-document-explained = Katrā rindā ir viens apgalvojums par vienu reģionu: cik cilvēku to saka, no kurām jomām viņi ir, un to ideju numuri, kurās tas teikts. Reģions ir tas, par kuru ir ideja. Cilvēku skaitu, kas mazāks par 5, un reizēm arī kādu blakus tam nerāda, lai nevienu nevarētu uzminēt. Pilnu ideju pēc numura atver ar /darbnica un numuru. Vārdu šeit nav.
+evidence-place = Norises vieta: { $place }
+evidence-day = Datums: { $day }
+evidence-period = Laikposms: { $from } – { $to }
+evidence-workshops = { $workshops ->
+    [zero] { $workshops } darbnīcu un ārpus tām teiktais
+    [one] { $workshops } darbnīca un ārpus tās teiktais
+   *[other] { $workshops } darbnīcas un ārpus tām teiktais
+}
+evidence-contributions = { $contributions ->
+    [zero] Pamatā ir { $contributions } ideju.
+    [one] Pamatā ir { $contributions } ideja.
+   *[other] Pamatā ir { $contributions } idejas.
+}
+evidence-made = Sagatavots: { $day }
+evidence-page = { $page }. lapa no { $pages }
 evidence-explained = Katram apgalvojumam: reģions, joma (ja no tās to saka vismaz pieci), cik cilvēku to saka, un numuri. Vārdu te nav.
 evidence-support = { $support ->
     [zero] { $support } cilvēku

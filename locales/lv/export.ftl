@@ -1,6 +1,6 @@
 ## Faili darbiniekiem: ko var izņemt, un kā tas nonāk Slack.
 
-command-does-export = faili: dalībnieki, atsauksmes, darbnīcas, nosūtītais (var pielikt vietu: eksports Liepāja)
+command-does-export = faili: dalībnieki, atsauksmes, darbnīcas, nosūtītais, pierādījumi (var pielikt vietu: eksports Liepāja)
 
 export-button = Eksportēt…
 export-form-title = Eksports
@@ -8,11 +8,14 @@ export-form-submit = Sagatavot
 export-form-explained = Failu sagatavosim un atsūtīsim Jums sarunā ar mani. Neviens cits to neredzēs. Katrs eksports tiek ierakstīts žurnālā.
 export-form-kind = Kas jābūt failā?
 export-form-workshop = Darbnīca
-export-form-workshop-hint = Vajadzīga dalībniekiem un atsauksmēm.
+export-form-workshop-hint = Vajadzīga dalībniekiem un atsauksmēm. Pierādījumi bez tās ir par visu programmu.
 export-form-format = Faila veids
 export-format-xlsx = Excel (XLSX)
 export-format-csv = Teksts ar atdalītājiem (CSV)
+export-format-docx = Dokuments (DOCX), tikai pierādījumiem
 export-no-choice = Lūdzu, izvēlieties darbnīcu.
+export-no-not-made-so = Dokumentu veidojam tikai no pierādījumiem. Pārējam izvēlieties Excel vai CSV.
+export-of-programme = programma
 export-no-workshop = Šādas darbnīcas vairs nav. Lūdzu, izvēlieties citu.
 export-no-too-few = Ir mazāk par piecām pabeigtām atbildēm. Lai nevarētu uzminēt, kurš ko teica, failu neveidojam.
 export-asked = Gatavojam. Fails pēc brīža būs sarunā ar mani: Slack sadaļā “Lietotnes” → “Darbnīca”.
@@ -21,6 +24,7 @@ export-kind-of-people = Dalībnieki
 export-kind-of-feedback = Atsauksmes
 export-kind-of-deliveries = Nosūtītās ziņas
 export-kind-of-workshops = Darbnīcas
+export-kind-of-evidence = Pierādījumi
 export-kind-of-report = Pārskata diagrammas
 
 export-news-working = { $rows ->

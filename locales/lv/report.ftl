@@ -51,3 +51,16 @@ report-ideas-hidden = Kur ideju devuši mazāk nekā pieci cilvēki, skaitli ner
 report-cell-few = nerādām
 report-region-none = Bez reģiona
 report-pictures-sent = Gatavs: { $what }.
+
+report-programme-title = Programmas pārskats
+report-programme-button = Visa programma
+report-programme-whole = Visa programma kopā
+report-programme-total = Kopā: { $sum }
+report-programme-explained = “Pieteicās” ir kopā ar viesiem. Skaitļus, kas mazāki par 5, un reizēm arī kādu blakus tiem nerādām. Idejas, kas teiktas ārpus darbnīcām, ir ieskaitītas.
+report-responses = aptauju pabeidza { $count }
+report-responses-few = aptauju pabeidza: nerādām
+report-statements = { $statements ->
+    [zero] { $statements } apgalvojumu, iekļauti { $taken }
+    [one] { $statements } apgalvojums, iekļauti { $taken }
+   *[other] { $statements } apgalvojumi, iekļauti { $taken }
+}

@@ -1,6 +1,6 @@
 /** The job behind an export: writes the file, hands it over once, and says what became of it. */
 import type { Deps, Outgoing } from "../deps.ts";
-import { inTransaction, withLease, type Lease } from "../db/client.ts";
+import { inTransaction, withLease, type Lease, type Tx } from "../db/client.ts";
 import {
   countExportTry,
   findAddressOn,
@@ -10,7 +10,9 @@ import {
   type ExportRow,
 } from "../db/export.ts";
 import { findPersonAt } from "../db/person.ts";
+import { findProgramme, findProgrammeOf } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
+import type { EvidenceFile } from "../domain/evidence.ts";
 import {
   EXPORT_TRIES,
   verbOfExport,
@@ -22,6 +24,7 @@ import type { ExportId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
 import type { AddressKey, Locale } from "../domain/person.ts";
 import { factsOf } from "../log.ts";
+import { evidenceTable, readEvidenceFile } from "./evidence-file.ts";
 import { hasTooFew } from "./export.ts";
 import { readReport } from "./report.ts";
 import { tableOf } from "./export-table.ts";
@@ -64,13 +67,27 @@ const writeTable = (making: Making, kind: TableKind): Promise<Outgoing> => {
   const { deps, row, locale, about, lease } = making;
   const { workshopId, format } = row;
   return inTransaction(deps.db, async (tx) => {
+    if (kind === "evidence" && format === "docx")
+      return deps.courier.compose(await evidenceOf(tx, making), { about, locale });
     const onRows = async (rows: number): Promise<void> => {
       await lease.check();
       await inform(making, "working", rows);
     };
-    const table = await tableOf(tx, { kind, workshopId });
+    const table =
+      kind === "evidence"
+        ? evidenceTable(await evidenceOf(tx, making))
+        : await tableOf(tx, { kind, workshopId });
     return deps.courier.write(table, { about, locale, format, onRows });
   });
+};
+
+/** Read within the transaction, so that all of it is of one moment. */
+const evidenceOf = async (tx: Tx, { deps, row }: Making): Promise<EvidenceFile> => {
+  const { workshopId } = row;
+  const programmeId =
+    row.programmeId ?? (workshopId === null ? null : await findProgrammeOf(tx, workshopId));
+  if (programmeId === null) throw new Error("evidence was asked for without a programme");
+  return readEvidenceFile(tx, { programmeId, workshopId }, deps.now());
 };
 
 /** One table, or the pictures of a report. */
@@ -118,7 +135,13 @@ const perform = async (deps: Deps, id: ExportId, lease: Lease): Promise<void> =>
   }
   const workshop =
     row.workshopId === null ? null : ((await findCard(deps.db, row.workshopId)) ?? null);
-  const about = { kind: row.kind, workshop, at: deps.now() };
+  const programme = row.programmeId === null ? null : await findProgramme(deps.db, row.programmeId);
+  const about: ExportAbout = {
+    kind: row.kind,
+    workshop,
+    programme: programme ? { lv: programme.titleLv, en: programme.titleEn } : null,
+    at: deps.now(),
+  };
   const { locale, progressRef: ref } = row;
   const making: Making = { deps: { ...deps, courier }, row, to, locale, about, lease, ref };
   if (row.state === "sending")

@@ -144,7 +144,7 @@ const workshopCells = (row: WorkshopLine): readonly TableValue[] => [
 ];
 
 const tables: {
-  [K in TableKind]: (tx: Tx, of: WorkshopId) => Promise<Omit<Table, "name">>;
+  [K in Exclude<TableKind, "evidence">]: (tx: Tx, of: WorkshopId) => Promise<Omit<Table, "name">>;
 } = {
   people: async (tx, of) => ({
     headings: PEOPLE.map(word),
@@ -164,7 +164,10 @@ const tables: {
 /** The table of an export, as it is at the moment of its transaction. */
 export const tableOf = async (
   tx: Tx,
-  { kind, workshopId }: { readonly kind: TableKind; readonly workshopId: WorkshopId | null },
+  {
+    kind,
+    workshopId,
+  }: { readonly kind: Exclude<TableKind, "evidence">; readonly workshopId: WorkshopId | null },
 ): Promise<Table> => ({
   name: word(`export-kind-of-${kind}`),
   // What is about all of them asks for none.

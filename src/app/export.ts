@@ -4,15 +4,17 @@ import { inTransaction } from "../db/client.ts";
 import { insertExport, listOpenExports } from "../db/export.ts";
 import { writeAudit } from "../db/audit.ts";
 import { countResponses, findSurvey } from "../db/survey.ts";
+import { findProgramme } from "../db/workshop.ts";
 import { findCard, listPastCards, listUpcomingCards } from "../db/workshop-card.ts";
 import {
   FEWEST_TOLD,
+  isMadeAs,
   isOfWorkshop,
   verbOfExport,
   type ExportFormat,
   type ExportKind,
 } from "../domain/export.ts";
-import type { ExportId, WorkshopId } from "../domain/ids.ts";
+import type { ExportId, ProgrammeId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
 import type { Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";
@@ -24,9 +26,11 @@ export type ExportAsked = {
   readonly kind: ExportKind;
   readonly format: ExportFormat;
   readonly workshopId: WorkshopId | null;
+  /** The one that evidence is of; without it and without a workshop it is of the latest. */
+  readonly programmeId?: ProgrammeId | null;
   readonly requestKey: string;
 };
-export type ExportNo = "not-staff" | "no-workshop" | "too-few";
+export type ExportNo = "not-staff" | "no-workshop" | "no-programme" | "not-made-so" | "too-few";
 
 /** Half of what a menu of Slack holds. */
 const CHOICE_LIMIT = 50;
@@ -55,6 +59,25 @@ export const hasTooFew = async (
   return finished < FEWEST_TOLD;
 };
 
+type Subject = { readonly workshopId: WorkshopId | null; readonly programmeId: ProgrammeId | null };
+
+const ABOUT_ALL: Subject = { workshopId: null, programmeId: null };
+
+/** What it is about: a workshop, a programme, or everything. */
+const subjectOf = async (
+  deps: Deps,
+  { actor, kind, workshopId, programmeId }: ExportAsked,
+): Promise<Result<Subject, ExportNo>> => {
+  if (!isOfWorkshop(kind) && kind !== "evidence") return ok(ABOUT_ALL);
+  if (workshopId !== null) {
+    const card = await findCard(deps.db, workshopId, actor.id);
+    return card ? ok({ ...ABOUT_ALL, workshopId }) : no("no-workshop");
+  }
+  if (isOfWorkshop(kind)) return no("no-workshop");
+  const programme = await findProgramme(deps.db, programmeId ?? undefined);
+  return programme ? ok({ ...ABOUT_ALL, programmeId: programme.id }) : no("no-programme");
+};
+
 /**
  * Notes that this person asks for a file, with a line in the audit log, and has a job make it. The
  * same form sent twice asks once.
@@ -65,12 +88,13 @@ export const askExport = async (
 ): Promise<Result<ExportId, ExportNo>> => {
   const { actor, kind, format, requestKey } = asked;
   if (!can(actor.roles, verbOfExport[kind])) return no("not-staff");
-  const workshopId = isOfWorkshop(kind) ? asked.workshopId : null;
-  const about = workshopId === null ? undefined : await findCard(deps.db, workshopId, actor.id);
-  if (isOfWorkshop(kind) && !about) return no("no-workshop");
+  if (!isMadeAs(kind, format)) return no("not-made-so");
+  const subject = await subjectOf(deps, asked);
+  if (!subject.ok) return subject;
+  const { workshopId } = subject.value;
   if (await hasTooFew(deps, kind, workshopId)) return no("too-few");
   const askedAt = deps.now();
-  const row = { personId: actor.id, locale: actor.locale, kind, format, workshopId };
+  const row = { personId: actor.id, locale: actor.locale, kind, format, ...subject.value };
   const exportId = await inTransaction(deps.db, async (tx) => {
     const { id, fresh } = await insertExport(tx, { ...row, requestKey, askedAt });
     if (!fresh) return id;

@@ -14,6 +14,7 @@ import {
   tallyAnswers,
   type Tally,
 } from "../db/survey.ts";
+import { findProgrammeOf } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
 import { FEWEST_TOLD } from "../domain/export.ts";
 import type { WorkshopId } from "../domain/ids.ts";
@@ -75,16 +76,18 @@ export const readReport = async (
   workshopId: WorkshopId,
 ): Promise<WorkshopReport | undefined> => {
   const card = await findCard(db, workshopId);
-  if (!card) return undefined;
+  const programmeId = card && (await findProgrammeOf(db, workshopId));
+  if (!card || !programmeId) return undefined;
   const [rows, survey, ideas, deliveries] = await Promise.all([
     countAttendance(db, workshopId),
     surveyLines(db, workshopId),
-    countIdeas(db, workshopId),
+    countIdeas(db, { workshopId }),
     countDeliveries(db, workshopId),
   ]);
   const doorKept = rows.some(({ attended }) => attended > 0);
   return {
     card,
+    programmeId,
     ...sectorLines(rows),
     doorKept,
     ...survey,

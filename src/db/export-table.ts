@@ -9,9 +9,9 @@ import {
   type ExportKind,
   type ExportState,
 } from "../domain/export.ts";
-import type { ExportId, PersonId, WorkshopId } from "../domain/ids.ts";
+import type { ExportId, PersonId, ProgrammeId, WorkshopId } from "../domain/ids.ts";
 import { LOCALES, type Locale } from "../domain/person.ts";
-import { oneOf, people, workshops } from "./schema.ts";
+import { oneOf, people, programmes, workshops } from "./schema.ts";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
@@ -28,6 +28,10 @@ export const exportTable = pgTable(
     workshopId: bigint("workshop_id", { mode: "number" })
       .references(() => workshops.id)
       .$type<WorkshopId>(),
+    /** Of evidence that is of a whole programme. */
+    programmeId: bigint("programme_id", { mode: "number" })
+      .references(() => programmes.id)
+      .$type<ProgrammeId>(),
     format: text("format").notNull().$type<ExportFormat>(),
     locale: text("locale").notNull().$type<Locale>(),
     state: text("state").notNull().default("asked").$type<ExportState>(),

@@ -51,7 +51,7 @@ const staffRegister = [
     { ...ofPublicTask, purpose: "work", kept: "export" },
     {
       number: ["personId"],
-      plain: ["id", "workshopId", "format", "tries", "rows"],
+      plain: ["id", "workshopId", "programmeId", "format", "tries", "rows"],
       gone: ["kind", "locale", "state", "progressRef", "requestKey", "askedAt", "settledAt"],
     },
   ),

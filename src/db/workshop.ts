@@ -121,8 +121,35 @@ export const saveWorkshopState = async (
     .where(eq(workshops.id, id));
 };
 
-/** The programme that a new workshop belongs to: there is one until a second is begun. */
-export const findProgramme = async (db: Queryable) => {
-  const [programme] = await db.select().from(programmes).orderBy(desc(programmes.id)).limit(1);
+/** A programme; not named, the one that a new workshop belongs to: there is one until a second is begun. */
+export const findProgramme = async (db: Queryable, id?: ProgrammeId) => {
+  const [programme] = await db
+    .select()
+    .from(programmes)
+    .where(id === undefined ? undefined : eq(programmes.id, id))
+    .orderBy(desc(programmes.id))
+    .limit(1);
   return programme;
+};
+
+export const findProgrammeOf = async (
+  db: Queryable,
+  id: WorkshopId,
+): Promise<ProgrammeId | null> => {
+  const [row] = await db
+    .select({ programmeId: workshops.programmeId })
+    .from(workshops)
+    .where(eq(workshops.id, id));
+  return row?.programmeId ?? null;
+};
+
+export type ProgrammeName = {
+  readonly id: ProgrammeId;
+  readonly title: Readonly<Record<"lv" | "en", string>>;
+};
+
+/** All of them, the latest first. */
+export const listProgrammes = async (db: Queryable): Promise<ProgrammeName[]> => {
+  const rows = await db.select().from(programmes).orderBy(desc(programmes.id));
+  return rows.map(({ id, titleLv: lv, titleEn: en }) => ({ id, title: { lv, en } }));
 };

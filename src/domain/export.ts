@@ -6,16 +6,18 @@ import type { StaffVerb } from "./permission.ts";
 import type { Locale } from "./person.ts";
 
 /** Tables. */
-export const TABLE_KINDS = ["people", "feedback", "deliveries", "workshops"] as const;
+export const TABLE_KINDS = ["people", "feedback", "deliveries", "workshops", "evidence"] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
 /** `report`: the pictures of one workshop's report. */
 export const EXPORT_KINDS = [...TABLE_KINDS, "report"] as const;
 export const ExportKind = z.enum(EXPORT_KINDS);
 export type ExportKind = z.infer<typeof ExportKind>;
 
-export const TABLE_FORMATS = ["xlsx", "csv"] as const;
-export const TableFormat = z.enum(TABLE_FORMATS);
-export const EXPORT_FORMATS = [...TABLE_FORMATS, "png"] as const;
+/** `docx`: a document, of evidence alone. */
+export const FILE_FORMATS = ["xlsx", "csv", "docx"] as const;
+export const FileFormat = z.enum(FILE_FORMATS);
+export type FileFormat = z.infer<typeof FileFormat>;
+export const EXPORT_FORMATS = [...FILE_FORMATS, "png"] as const;
 export const ExportFormat = z.enum(EXPORT_FORMATS);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
@@ -32,12 +34,19 @@ export const verbOfExport = {
   feedback: "see-feedback",
   deliveries: "see-people",
   workshops: "see-people",
+  evidence: "see-feedback",
   report: "see-feedback",
 } as const satisfies Record<ExportKind, StaffVerb>;
 
-/** Whether it is about one workshop, and not about all of them. */
+/** Whether it is about one workshop; evidence may be, or about a whole programme. */
 export const isOfWorkshop = (kind: ExportKind): boolean =>
   kind === "people" || kind === "feedback" || kind === "report";
+
+/** Whether it can be had in this form. */
+export const isMadeAs = (kind: ExportKind, format: ExportFormat): boolean =>
+  format === "png"
+    ? kind === "report"
+    : kind !== "report" && (format !== "docx" || kind === "evidence");
 
 /** Single answers of fewer people than this could be guessed, so they are not given out. */
 export const FEWEST_TOLD = 5;
@@ -67,6 +76,8 @@ export type Table = {
 export type ExportAbout = {
   readonly kind: ExportKind | "unimported";
   readonly workshop: Pick<Workshop, "place" | "startsAt"> | null;
+  /** The whole of it, where it is of no single workshop. */
+  readonly programme?: Readonly<Record<Locale, string>> | null;
   readonly at: Date;
 };
 

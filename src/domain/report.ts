@@ -2,6 +2,7 @@
 import { FEWEST_TOLD } from "./export.ts";
 import { CONTRIBUTION_KINDS, type ContributionKind } from "./contribution.ts";
 import type { DeliveryState } from "./delivery.ts";
+import type { ProgrammeId } from "./ids.ts";
 import { REGIONS, type Region, type Sector } from "./person.ts";
 import type { WorkshopCard } from "./rsvp.ts";
 import type { Question } from "./survey.ts";
@@ -130,6 +131,7 @@ export type QuestionLine = {
 
 export type WorkshopReport = {
   readonly card: WorkshopCard;
+  readonly programmeId: ProgrammeId;
   readonly sectors: readonly SectorLine[];
   readonly total: { readonly going: Told; readonly attended: Told };
   /** Whether anybody was marked at the door. */

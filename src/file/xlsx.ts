@@ -1,6 +1,7 @@
 /** XLSX, written row by row: typed cells, a heading that stays in sight, and no formula anywhere. */
 import { calendarOf } from "../domain/time.ts";
 import { looksLikeFormula, tabName, type Cell, type Sheet } from "./sheet.ts";
+import { xmlText } from "./xml.ts";
 import { zipOf } from "./zip.ts";
 
 /** Excel's own limit for one cell, in characters. */
@@ -16,23 +17,9 @@ const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 /** Styles by their place in `cellXfs`. `asText` keeps `=1+1` a text also when it is edited. */
 const STYLE = { plain: 0, heading: 1, date: 2, whole: 3, asText: 4, wrapped: 5 } as const;
 
-/** Lone surrogates, and what XML cannot hold at all. */
-const UNFIT = /\p{Surrogate}|(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu;
-
-const escapes: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\r": "&#13;",
-};
-
+/** Spreadsheets read _x0041_ as a letter; a text that holds it by itself is to stay as it is. */
 export const escapeXml = (text: string): string =>
-  text
-    .replaceAll(UNFIT, "")
-    // Spreadsheets read _x0041_ as a letter; a text that holds it by itself is to stay as it is.
-    .replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_")
-    .replaceAll(/[&<>"\r]/g, (mark) => escapes[mark] ?? mark);
+  xmlText(text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, "_x005F_"));
 
 const DAY_MS = 86_400_000;
 /** Days between Excel's day 0 (30 December 1899) and 1970. */

@@ -7,6 +7,7 @@ import { phaseOf } from "../../domain/workshop.ts";
 import { matches } from "../../wording.ts";
 import { show, tell, type Visit } from "./context.ts";
 import type { ButtonData } from "./data.ts";
+import { programmeBlocks } from "./programme.ts";
 import { refuseStaff } from "./refusal.ts";
 import { choicePage, type Choice } from "./workshop-view.ts";
 
@@ -64,5 +65,6 @@ export const forChosen = async (
     return tell(visit, cards.length === 0 ? "desk-none-yet" : "desk-not-found");
   const [only, second] = found;
   if (only && !second) return run({ workshop: only.id });
-  await show(visit, choicePage(visit, found, name));
+  const lead = name === "report-show" ? await programmeBlocks(visit) : [];
+  await show(visit, choicePage(visit, found, { name, lead }));
 };

@@ -13,11 +13,13 @@ import { escapeText, type SlackMessage } from "./block.ts";
 import { createSlackClient } from "./client.ts";
 import { createFileReader } from "./download.ts";
 import { importMessage } from "./import-view.ts";
+import { evidenceDocument } from "./evidence-document.ts";
 import { exportFileName, exportMessage, exportTitle, sheetIn } from "./export-view.ts";
 import { reportPictures } from "./report-chart.ts";
 import { fateOf } from "./fate.ts";
 import { partsOf, refOf } from "./message-ref.ts";
 import { csvOf } from "../../file/csv.ts";
+import { docxOf } from "../../file/docx.ts";
 import type { Cell } from "../../file/sheet.ts";
 import { xlsxOf } from "../../file/xlsx.ts";
 
@@ -66,6 +68,24 @@ async function* readFrom(file: FileHandle, bytes: number): AsyncGenerator<Uint8A
   }
 }
 
+/** Writes pieces into a file that waits to be carried. */
+const keepPieces = async (
+  pieces: AsyncIterable<Buffer>,
+): Promise<Pick<Outgoing, "bytes" | "read" | "close">> => {
+  const file = await openNameless();
+  let bytes = 0;
+  try {
+    for await (const piece of pieces) {
+      await file.write(piece);
+      bytes += piece.length;
+    }
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  return { bytes, read: () => readFrom(file, bytes), close: () => file.close() };
+};
+
 const writeTable =
   (t: Translate): Courier["write"] =>
   async (table: Table, { about, locale, format, onRows }) => {
@@ -73,25 +93,20 @@ const writeTable =
     const sheet = sheetIn(t, locale, table);
     const counted = { ...sheet, rows: counting(sheet.rows, count, onRows) };
     const pieces = format === "xlsx" ? xlsxOf(counted) : csvOf(counted, CSV_MANNERS[locale]);
-    const file = await openNameless();
-    let bytes = 0;
-    try {
-      for await (const piece of pieces) {
-        await file.write(piece);
-        bytes += piece.length;
-      }
-    } catch (error) {
-      await file.close();
-      throw error;
-    }
-    return {
-      filename: exportFileName(t, locale, about, format),
-      title: exportTitle(t, locale, about),
-      bytes,
-      rows: count.rows,
-      read: () => readFrom(file, bytes),
-      close: () => file.close(),
-    };
+    const kept = await keepPieces(pieces);
+    const filename = exportFileName(t, locale, about, format);
+    return { ...kept, filename, title: exportTitle(t, locale, about), rows: count.rows };
+  };
+
+const composeDocument =
+  (t: Translate): Courier["compose"] =>
+  async (evidence, { about, locale }) => {
+    const kept = await keepPieces(docxOf(evidenceDocument(t, locale, evidence)));
+    const lines = evidence.guidelines.flatMap(({ sections }) =>
+      sections.flatMap((section) => section.lines),
+    );
+    const filename = exportFileName(t, locale, about, "docx");
+    return { ...kept, filename, title: exportTitle(t, locale, about), rows: lines.length };
   };
 
 const streamOf = (file: Outgoing): ReadableStream<Uint8Array> => {
@@ -177,6 +192,7 @@ export const createSlackCourier = (options: { config: SlackConfig; t: Translate 
   const client = createSlackClient(config);
   return {
     write: writeTable(t),
+    compose: composeDocument(t),
     draw: (report, locale) => reportPictures({ t, locale }, report),
     carry: carryFile(client),
     show: showFiles(client),

@@ -1,7 +1,14 @@
 /** What travels in a button's value and in a modal's private_metadata, and how it is read back. */
 import { z } from "zod";
 import { ExportKind } from "../../domain/export.ts";
-import { BroadcastId, ImportId, PersonId, SurveyId, WorkshopId } from "../../domain/ids.ts";
+import {
+  BroadcastId,
+  ImportId,
+  PersonId,
+  ProgrammeId,
+  SurveyId,
+  WorkshopId,
+} from "../../domain/ids.ts";
 import { Locale } from "../../domain/person.ts";
 import { KindGroup } from "../../domain/preference.ts";
 import { RsvpAnswer } from "../../domain/rsvp.ts";
@@ -101,7 +108,12 @@ const buttonShapes = {
   "report-show": workshop,
   "import-write": z.object({ import: ImportId }),
   "import-drop": z.object({ import: ImportId }),
-  "export-open": z.object({ kind: ExportKind.optional(), workshop: WorkshopId.optional() }),
+  "export-open": z.object({
+    kind: ExportKind.optional(),
+    workshop: WorkshopId.optional(),
+    programme: ProgrammeId.optional(),
+  }),
+  "programme-show": z.object({ programme: ProgrammeId }),
   "survey-begin": z.object({ survey: SurveyId, among: z.boolean().optional() }),
   "workshop-open": workshop,
   "broadcast-read": z.object({ broadcast: BroadcastId }),
@@ -136,7 +148,7 @@ const formShapes = {
   "door-walk-in-save": DoorLook.extend({ list: z.string(), key: z.uuid() }),
   "people-answer": fromPlace,
   "people-answer-change": fromPlace,
-  "export-ask": nothing,
+  "export-ask": z.object({ programme: ProgrammeId.optional() }),
   "import-ask": nothing,
   "rsvp-guests-set": z.object({ rsvp: answerable, url: responseUrl }),
   "person-join": z.object({

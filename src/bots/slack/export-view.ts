@@ -39,7 +39,8 @@ export const sheetIn = (t: Translate, locale: Locale, table: Table): Sheet => ({
 /** `Dalībnieki: Liepāja, 11. jūnijs` */
 export const exportTitle = (t: Translate, locale: Locale, about: ExportAbout): string => {
   const what = t(locale, `export-kind-of-${about.kind}`);
-  const { workshop } = about;
+  const { workshop, programme } = about;
+  if (programme) return `${what}: ${programme[locale]}`;
   if (!workshop) return what;
   return `${what}: ${workshop.place}, ${shortDateOf(locale, workshop.startsAt)}`;
 };
@@ -51,8 +52,9 @@ export const exportFileName = (
   about: ExportAbout,
   format: ExportFormat,
 ): string => {
-  const { kind, workshop, at } = about;
-  const words = [t(locale, `export-kind-of-${kind}`), workshop?.place ?? ""].join(" ");
+  const { kind, workshop, programme, at } = about;
+  const of = programme ? t(locale, "export-of-programme") : (workshop?.place ?? "");
+  const words = `${t(locale, `export-kind-of-${kind}`)} ${of}`;
   const name = fold(words)
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-+|-+$/g, "");

@@ -1,13 +1,13 @@
 /** `/darbnica eksports`: choosing a file, and asking for it. */
 import { askExport, listExportable, type ExportNo } from "../../app/export.ts";
 import {
-  TABLE_FORMATS,
+  FILE_FORMATS,
   TABLE_KINDS,
-  TableFormat,
+  FileFormat,
   ExportKind,
   isOfWorkshop,
 } from "../../domain/export.ts";
-import { WorkshopId } from "../../domain/ids.ts";
+import { WorkshopId, type ProgrammeId } from "../../domain/ids.ts";
 import { can } from "../../domain/permission.ts";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
 import { matches } from "../../wording.ts";
@@ -40,6 +40,7 @@ const workshopField = (visit: Visit, cards: readonly WorkshopCard[], chosen?: Wo
 type Wanted = {
   readonly kind?: ExportKind | undefined;
   readonly workshop?: WorkshopId | undefined;
+  readonly programme?: ProgrammeId | undefined;
 };
 
 const exportForm = (visit: Visit, cards: readonly WorkshopCard[], wanted: Wanted) =>
@@ -50,7 +51,7 @@ const exportForm = (visit: Visit, cards: readonly WorkshopCard[], wanted: Wanted
       submit: say(visit, "export-form-submit"),
       close: say(visit, "desk-cancel"),
     },
-    {},
+    wanted.programme === undefined ? {} : { programme: wanted.programme },
     [
       section(escapeText(say(visit, "export-form-explained"))),
       input("kind", {
@@ -64,7 +65,10 @@ const exportForm = (visit: Visit, cards: readonly WorkshopCard[], wanted: Wanted
       ...(cards.length === 0 ? [] : [workshopField(visit, cards, wanted.workshop)]),
       input("format", {
         label: say(visit, "export-form-format"),
-        element: radioElement(optionsOf(visit, "export-format", TABLE_FORMATS), "xlsx"),
+        element: radioElement(
+          optionsOf(visit, "export-format", FILE_FORMATS),
+          wanted.kind === "evidence" ? "docx" : "xlsx",
+        ),
       }),
     ],
   );
@@ -86,19 +90,20 @@ export const onExport = (visit: Visit, wanted: ButtonData<"export-open">): Promi
 
 const says = {
   "no-workshop": "export-no-workshop",
+  "no-programme": "draft-no-programme",
   "too-few": "export-no-too-few",
-} as const satisfies Record<Exclude<ExportNo, "not-staff">, string>;
+} as const satisfies Record<Exclude<ExportNo, "not-staff" | "not-made-so">, string>;
 
 /** The form was sent: the file is asked for, and comes into the conversation with the bot. */
 export const onExportAsked = async (
   visit: Visit,
-  _: FormData<"export-ask">,
+  { programme }: FormData<"export-ask">,
   { viewId, state }: Submission,
 ): Promise<FormAnswer> => {
   const { person } = visit;
   if (!person) return updateAnswer(refusalView(visit));
   const kind = ExportKind.parse(fieldOf(state, "kind").text);
-  const format = TableFormat.parse(fieldOf(state, "format").text);
+  const format = FileFormat.parse(fieldOf(state, "format").text);
   const workshopId = WorkshopId.safeParse(fieldOf(state, "workshop").text).data ?? null;
   if (isOfWorkshop(kind) && workshopId === null)
     return errorsAnswer(
@@ -107,10 +112,13 @@ export const onExportAsked = async (
         : { kind: say(visit, "desk-none-yet") },
     );
   const requestKey = `slack-${visit.key.teamId}-${viewId}`;
-  const asked = { actor: person, kind, format, workshopId, requestKey };
+  const programmeId = programme ?? null;
+  const asked = { actor: person, kind, format, workshopId, programmeId, requestKey };
   const made = await askExport(visit.deps, asked);
   if (made.ok) return updateAnswer(sentenceView(visit, say(visit, "export-asked")));
   if (made.reason === "not-staff") return updateAnswer(refusalView(visit));
+  if (made.reason === "not-made-so")
+    return errorsAnswer({ format: say(visit, "export-no-not-made-so") });
   return errorsAnswer({
     [state.has("workshop") ? "workshop" : "kind"]: say(visit, says[made.reason]),
   });

@@ -1,7 +1,7 @@
 /** The pictures of a report, and the words that say the same to whoever does not see them. */
 import type { Outgoing } from "../../deps.ts";
 import type { Locale } from "../../domain/person.ts";
-import type { Told, WorkshopReport } from "../../domain/report.ts";
+import type { IdeaGrid, Told, WorkshopReport } from "../../domain/report.ts";
 import { SCALE_MAX } from "../../domain/survey.ts";
 import { wallClockOf } from "../../domain/time.ts";
 import {
@@ -119,15 +119,23 @@ const choiceCharts = (voice: ReportVoice, report: WorkshopReport): Chart[] => {
 };
 
 /** What was brought, by kind and region; `undefined` where there is nothing. */
-export const ideasChart = (voice: ReportVoice, report: WorkshopReport): IdeaChart | undefined => {
+export const ideasChart = (voice: ReportVoice, report: WorkshopReport): IdeaChart | undefined =>
+  ideaGridChart(voice, report.ideas, aboutOf(voice, report));
+
+/** The same for any grid of ideas; `about` says of what. */
+export const ideaGridChart = (
+  voice: ReportVoice,
+  ideas: IdeaGrid,
+  about: string,
+): IdeaChart | undefined => {
   const words = wordsOf(voice);
-  const { regions, rows, total } = report.ideas;
+  const { regions, rows, total } = ideas;
   if (rows.length === 0) return undefined;
   const sum = total === null ? "" : ` ${words("report-ideas-total", { count: total })}`;
   return {
     name: words("report-chart-ideas"),
     title: words("report-chart-ideas"),
-    lead: `${aboutOf(voice, report)}.${sum}`,
+    lead: `${about}.${sum}`,
     columns: regions.map((region) =>
       region === null ? words("report-region-none") : words(`region-${region}`),
     ),

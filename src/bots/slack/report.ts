@@ -21,6 +21,7 @@ import { lineOf } from "./card-view.ts";
 import { forChosen } from "./choose.ts";
 import { say, show, tell, type Page, type Visit } from "./context.ts";
 import type { ButtonData } from "./data.ts";
+import { onLatestProgramme } from "./programme.ts";
 import { refuseStaff } from "./refusal.ts";
 import { altOf, attendanceChart, gridLines, ideasChart } from "./report-chart.ts";
 import { headOf } from "./survey-view.ts";
@@ -93,6 +94,9 @@ const reportPage = (visit: Visit, report: WorkshopReport): Page => {
     actions(
       button("feedback-show", say(visit, "desk-button-feedback"), data),
       button("export-open", say(visit, "export-button"), data),
+      button("programme-show", say(visit, "report-programme-button"), {
+        programme: report.programmeId,
+      }),
     ),
   ];
   const groups = [
@@ -130,5 +134,9 @@ export const onReport = async (
   await askExport(visit.deps, { ...asked, requestKey: hourKey(visit, report.value) });
 };
 
+const PROGRAMME_WORDS: ReadonlySet<string> = new Set(["programma", "programme", "program"]);
+
 export const onReportCommand = (visit: Visit, rest: string): Promise<void> =>
-  forChosen(visit, rest, "report-show", (data) => onReport(visit, data));
+  PROGRAMME_WORDS.has(rest)
+    ? onLatestProgramme(visit)
+    : forChosen(visit, rest, "report-show", (data) => onReport(visit, data));

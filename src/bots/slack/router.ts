@@ -62,6 +62,7 @@ import { onMute, onUnmute, onWishes, onWishesSet } from "./preference.ts";
 import { onPlan, onPlanTurn, onPlanWho, onPlanWhoTurn } from "./plan.ts";
 import { onLog, onLogAll, onLogFound, onLogNewest, onLogOlder, onLogSearch } from "./log.ts";
 import { onEditRole, onGive, onGiven, onRoles, onRoleSet } from "./role.ts";
+import { onProgramme } from "./programme.ts";
 import { onReport } from "./report.ts";
 import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
 import { onPostCard, onShare } from "./share.ts";
@@ -163,6 +164,7 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "plan-who-earlier": onPlanWhoTurn,
   "plan-who-later": onPlanWhoTurn,
   "report-show": onReport,
+  "programme-show": onProgramme,
   "export-open": onExport,
   "import-write": onImportWrite,
   "import-drop": onImportDrop,

@@ -1,7 +1,16 @@
 /** The lists of workshops: what is to come, what one has answered, and a choice among them. */
 import type { KnownBlock } from "@slack/types";
 import type { WorkshopCard } from "../../domain/rsvp.ts";
-import { bold, button, context, escapeText, header, section, withinBudget } from "./block.ts";
+import {
+  actions,
+  bold,
+  button,
+  context,
+  escapeText,
+  header,
+  section,
+  withinBudget,
+} from "./block.ts";
 import { cardBlocks, lineOf, voiceOf } from "./card-view.ts";
 import { say, type Page, type Visit } from "./context.ts";
 import type { Spot } from "./data.ts";
@@ -38,13 +47,16 @@ export const upcomingPage = (visit: Visit, cards: readonly WorkshopCard[], spot:
     spot,
   });
 
-/** What one has answered, declined ones too. */
-export const minePage = (visit: Visit, cards: readonly WorkshopCard[]): Page =>
-  listPage(visit, cards, {
+/** What one has answered, declined ones too, and the way to what one has said. */
+export const minePage = (visit: Visit, cards: readonly WorkshopCard[]): Page => {
+  const page = listPage(visit, cards, {
     title: say(visit, "workshop-mine-title"),
     empty: say(visit, "desk-mine-empty"),
     spot: "mine",
   });
+  const ideas = actions(button("idea-mine", say(visit, "idea-mine-open"), {}));
+  return { ...page, blocks: [...page.blocks, ideas] };
+};
 
 /** What a command can ask for, one workshop at a time, and how its button is called. */
 export const chosenLabels = {
@@ -59,8 +71,12 @@ export const chosenLabels = {
 } as const;
 export type Choice = keyof typeof chosenLabels;
 
-/** A choice among workshops, for a command that needs one and was given none. */
-export const choicePage = (visit: Visit, cards: readonly WorkshopCard[], name: Choice): Page => {
+/** A choice among workshops, for a command that needs one and was given none; `lead` stands above. */
+export const choicePage = (
+  visit: Visit,
+  cards: readonly WorkshopCard[],
+  { name, lead }: { readonly name: Choice; readonly lead: readonly KnownBlock[] },
+): Page => {
   const title = say(visit, "desk-choose-title");
   const label = say(visit, chosenLabels[name]);
   const groups = cards.map((card) => [
@@ -69,7 +85,7 @@ export const choicePage = (visit: Visit, cards: readonly WorkshopCard[], name: C
       button(name, label, { workshop: card.id }),
     ),
   ]);
-  const { blocks, left } = withinBudget(groups);
+  const { blocks, left } = withinBudget(groups, [...lead]);
   const text = escapeText(say(visit, "desk-choose"));
-  return { title, text, blocks: [section(text), ...blocks, ...moreBlock(visit, left)] };
+  return { title, text, blocks: [section(text), ...lead, ...blocks, ...moreBlock(visit, left)] };
 };

@@ -109,6 +109,42 @@ describe("/darbnica eksports", () => {
       ).toEqual([]);
   });
 
+  test("brings evidence as a document, of the whole programme where no workshop is chosen", async () => {
+    await world.workshop();
+    await world.command(world.ilze, "eksports");
+    const refused = await world.submit(world.ilze, { kind: "people", format: "docx" });
+    expect(refused.errors).toEqual({ workshop: "Lūdzu, izvēlieties darbnīcu." });
+    await world.submit(world.ilze, { kind: "evidence", format: "docx" });
+    const before = files().length;
+    await perform();
+    expect(files().length - before).toBe(1);
+    expect(files().at(-1)).toMatchObject({
+      name: "pieradijumi-programma-2019-06-03.docx",
+      title: "Pierādījumi: Kā uzlabot reģionu konkurētspēju?",
+    });
+    const content = Buffer.from(world.sim.file(files().at(-1)?.id ?? "")?.content ?? "", "base64");
+    expect(content.subarray(0, 2).toString()).toBe("PK");
+  });
+
+  test("makes a document of evidence alone, and says so beside the field", async () => {
+    await world.workshop();
+    const { errors } = await ask({ kind: "people", format: "docx" });
+    expect(errors).toEqual({
+      format: "Dokumentu veidojam tikai no pierādījumiem. Pārējam izvēlieties Excel vai CSV.",
+    });
+    expect(await world.deps.db.select().from(exportTable)).toEqual([]);
+  });
+
+  test("brings the evidence of one workshop as a table with a column for each field", async () => {
+    await world.workshop();
+    await ask({ kind: "evidence", format: "xlsx" });
+    await perform();
+    expect(files().at(-1)).toMatchObject({ title: "Pierādījumi: Liepāja, 11. jūnijs" });
+    const [headings = []] = await rowsOf();
+    expect(headings.slice(0, 3)).toEqual(["Dokuments", "Sadaļa", "Apgalvojums"]);
+    expect(headings.at(-1)).toBe("Ideju numuri");
+  });
+
   test("is in the audit log: who took what out", async () => {
     const card = await world.workshop();
     await ask({ kind: "people", format: "csv" });

@@ -81,6 +81,25 @@ test("a report shows numbers at once, hides small ones, and brings pictures with
   expect(told).toContain("Gatavs: Pārskata diagrammas: Liepāja, 11. jūnijs.");
 });
 
+test("a whole programme stands on one page, with its evidence as a file from there", async () => {
+  const before = world.clock.at;
+  const texts = (await world.command(world.ilze, "parskats programma")).join("\n");
+  expect(texts).toContain("Programmas pārskats");
+  expect(texts).toContain("*Liepāja, 11. jūnijs*");
+  expect(texts).toContain("pieteicās 17 · ieradās 13");
+  expect(texts).toContain(
+    "Reģionālās politikas pamatnostādnes 2021.–2027. gadam: 0 apgalvojumu, iekļauti 0",
+  );
+  expect(texts).toContain("*Idejas pa veidiem un reģioniem*");
+  await world.press(world.ilze, "Pierādījumi failā…");
+  await world.submit(world.ilze, {});
+  const [latest] = (await world.deps.db.select().from(exportTable)).slice(-1);
+  expect(latest).toMatchObject({ kind: "evidence", format: "docx", workshopId: null });
+  expect(latest?.programmeId).toBeGreaterThan(0);
+  world.clock.at = before;
+  await world.closeModal(world.ilze);
+});
+
 test("the report is offered on the desk once a workshop is over, in either language", async () => {
   await world.command(world.ilze, "");
   await world.press(world.ilze, "Pārskats");

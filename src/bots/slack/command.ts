@@ -1,5 +1,6 @@
 /** `/darbnica`: what each word does, and what is said about a word that is none of ours. */
 import { can } from "../../domain/permission.ts";
+import { looksLikeReceipt } from "../../domain/receipt.ts";
 import { actions, button, escapeText, section } from "./block.ts";
 import { onPublishCommand } from "./broadcast.ts";
 import { onBroadcasts } from "./broadcast-desk.ts";
@@ -7,7 +8,7 @@ import { onFeed } from "./calendar.ts";
 import { onCancelCommand, onEditCommand } from "./change.ts";
 import { say, show, type Visit } from "./context.ts";
 import { onBringIdea, onMyIdeas } from "./contribution.ts";
-import { onIdeas } from "./contribution-sort.ts";
+import { onIdeas, onReceipt } from "./contribution-sort.ts";
 import { COMMAND_NAMES, commandText, parseCommand, type CommandName } from "./command-word.ts";
 import { onDoorCommand } from "./door.ts";
 import { onExportCommand } from "./export.ts";
@@ -107,6 +108,7 @@ const offer = (visit: Visit, nearest: CommandName | undefined): Promise<void> =>
 
 /** Somebody typed `/darbnica …`. */
 export const onCommand = (visit: Visit, text: string): Promise<void> => {
+  if (looksLikeReceipt(text)) return onReceipt(visit, text);
   const parsed = parseCommand(text);
   return parsed.known ? runCommand(visit, parsed.name, parsed.rest) : offer(visit, parsed.nearest);
 };

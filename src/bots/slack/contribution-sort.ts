@@ -27,6 +27,7 @@ import {
   tell,
   type Visit,
 } from "./context.ts";
+import { onMyIdeas } from "./contribution.ts";
 import { MAX_FIND_IDEA } from "./contribution-data.ts";
 import {
   bulkForm,
@@ -102,6 +103,10 @@ const openIdea = async (visit: Visit, which: ContributionId | string): Promise<v
 
 export const onIdeaOpen = (visit: Visit, { idea }: ButtonData<"ideas-open">): Promise<void> =>
   openIdea(visit, idea);
+
+/** A number after the command: to staff it opens the idea, to its author where it stands. */
+export const onReceipt = (visit: Visit, typed: string): Promise<void> =>
+  can(visit.person?.roles ?? [], "see-feedback") ? openIdea(visit, typed) : onMyIdeas(visit, typed);
 
 const redrawIdea = async (visit: Visit, id: ContributionId, said?: string): Promise<void> => {
   const shown = await findShown(visit, id);

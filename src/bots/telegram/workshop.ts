@@ -101,7 +101,10 @@ export const onList = async (ctx: Chat): Promise<void> => show(ctx, await upcomi
 export const onMine = async (ctx: Chat): Promise<void> => {
   if (!ctx.person) return show(ctx, { html: escape(say(ctx, "not-joined")) });
   const cards = await listMine(ctx.deps, ctx.person.id);
-  await show(ctx, listView(ctx, cards, "workshop-mine-title", "workshop-mine-empty"));
+  const view = listView(ctx, cards, "workshop-mine-title", "workshop-mine-empty");
+  const ideas = packTap({ tap: "idea", what: "mine" });
+  const keyboard = (view.keyboard ?? new InlineKeyboard()).text(say(ctx, "idea-mine-open"), ideas);
+  await show(ctx, { ...view, keyboard });
 };
 
 /** The card of a workshop as this person sees it, or the sentence that there is none. */

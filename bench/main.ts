@@ -14,6 +14,7 @@ import { pipe } from "./pipe.ts";
 import { punctual } from "./punctual.ts";
 import { rebuild } from "./rebuild.ts";
 import { rush } from "./rush.ts";
+import { soak } from "./soak.ts";
 
 const measures: ReadonlyMap<string, Measure> = new Map([
   ["rush", rush],
@@ -24,6 +25,7 @@ const measures: ReadonlyMap<string, Measure> = new Map([
   ["punctual", punctual],
   ["rebuild", rebuild],
   ["faults", faults],
+  ["soak", soak],
 ]);
 
 const print = (...lines: readonly string[]): void => {

@@ -113,6 +113,23 @@ const rooms: readonly {
     may: [/^src\/(?!main\.ts)/],
     packages: ["drizzle-orm"],
   },
+  {
+    room: /^src\/check\//,
+    may: [
+      /^src\/check\//,
+      /^src\/domain\//,
+      /^src\/db\/migrate\.ts$/,
+      /^src\/jobs\/backend\.ts$/,
+      /^src\/bots\/slack\/manifest\.ts$/,
+      /^src\/(config|i18n)\.ts$/,
+    ],
+    packages: ["zod", "postgres"],
+  },
+  {
+    room: /^src\/doctor\.ts$/,
+    may: [/^src\/check\//, /^src\/domain\//, /^src\/(config|i18n)\.ts$/],
+    packages: [],
+  },
   { room: /^src\/main\.ts$/, may: [/^src\/(config|start|refuse)\.ts$/], packages: [] },
   { room: /^playground\/page\//, may: [/^playground\/page\//], packages: ["lit-html"] },
   {

@@ -17,6 +17,8 @@ export type Chats = {
   readonly url: string;
   /** Every message, in the order in which they came. */
   readonly arrivals: readonly Arrival[];
+  /** What each tap was answered with, by its id. */
+  readonly answered: ReadonlyMap<string, string>;
 };
 
 const ME = { id: 4_000_001, is_bot: true, first_name: "Darbnīca", username: "DarbnicaBot" };
@@ -33,7 +35,13 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 
 type Call = { readonly chat_id: number | string; readonly text: string };
 
-const answerTo = async (path: string, body: string, note: (arrival: Arrival) => number) => {
+type TapAnswer = { readonly callback_query_id: string; readonly text?: string };
+type Notes = {
+  readonly arrived: (arrival: Arrival) => number;
+  readonly answered: (tap: TapAnswer) => void;
+};
+
+const answerTo = async (path: string, body: string, note: Notes) => {
   const steps = path.split("/");
   const method = steps.at(-1);
   if (method === "getMe") return ME;
@@ -41,10 +49,11 @@ const answerTo = async (path: string, body: string, note: (arrival: Arrival) => 
     await pause(POLL_MS);
     return [];
   }
+  if (method === "answerCallbackQuery") note.answered(JSON.parse(body) as TapAnswer);
   if (method !== "sendMessage") return true;
   const { chat_id: chat, text } = JSON.parse(body) as Call;
   const at = noonNow();
-  const id = note({ chat: Number(chat), text, by: steps[1] ?? "", at });
+  const id = note.arrived({ chat: Number(chat), text, by: steps[1] ?? "", at });
   await pause(ANSWER_MS);
   return { message_id: id, date: Math.floor(at / 1000), chat: { id: Number(chat) }, text };
 };
@@ -52,7 +61,11 @@ const answerTo = async (path: string, body: string, note: (arrival: Arrival) => 
 /** Listens on a free port of loopback. */
 export const openChats = async (later: Later): Promise<Chats> => {
   const arrivals: Arrival[] = [];
-  const note = (arrival: Arrival): number => arrivals.push(arrival);
+  const answered = new Map<string, string>();
+  const note: Notes = {
+    arrived: (arrival) => arrivals.push(arrival),
+    answered: ({ callback_query_id: id, text = "" }) => void answered.set(id, text),
+  };
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const result = await answerTo(request.url ?? "", await readBody(request), note);
     response.setHeader("content-type", "application/json");
@@ -69,5 +82,5 @@ export const openChats = async (later: Later): Promise<Chats> => {
   });
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}`, arrivals };
+  return { url: `http://127.0.0.1:${port}`, arrivals, answered };
 };

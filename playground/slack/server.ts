@@ -21,6 +21,8 @@ export type ServerOptions = {
   readonly appToken: string;
   readonly port: number;
   readonly rateFactor: number;
+  /** What the app may do; Slack says so in a header of each answer. */
+  readonly scopes: readonly string[];
   readonly onResponse: (token: string, body: Shape) => Reply;
 };
 
@@ -57,7 +59,7 @@ const send = (response: ServerResponse, reply: Reply, headers: Record<string, st
 
 /** A method whose body and token are in order: faults first, then the rate, then the work. */
 const answer = (
-  { inside, faults, limited, note }: Desk,
+  { inside, options, faults, limited, note }: Desk,
   response: ServerResponse,
   method: string,
   params: Shape,
@@ -81,7 +83,7 @@ const answer = (
   const reply = refused ?? callMethod(inside, method, params);
   note(method, reply);
   if (fault === "drop-after-effect") return void response.destroy();
-  send(response, reply);
+  send(response, reply, { "x-oauth-scopes": options.scopes.join(",") });
 };
 
 const handleMethod = async (

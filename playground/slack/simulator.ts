@@ -29,6 +29,16 @@ export type NewUser = {
   readonly teamId?: string;
 } & Partial<UserTraits>;
 
+/** As docs/slack-manifest.json asks for. */
+const MANIFEST_SCOPES = [
+  "chat:write",
+  "commands",
+  "files:read",
+  "files:write",
+  "im:write",
+  "users:read",
+] as const;
+
 type ChannelTraits = Partial<Pick<SimulatedChannel, "isPrivate" | "withoutBot">>;
 
 export type SlackSimulator = Hands & {
@@ -85,6 +95,8 @@ export type SlackOptions = {
   readonly retryDelayMs?: number;
   /** Widens the Web API's rate limits. */
   readonly rateFactor?: number;
+  /** What the installed app may do, as the manifest in docs says unless told otherwise. */
+  readonly scopes?: readonly string[];
 };
 
 const ACK_MS = 3_000;
@@ -168,8 +180,15 @@ export const createSlackSimulator = async (options: SlackOptions): Promise<Slack
   const secret = signingSecret;
   const dispatch = createDispatch({ secret, signingTime, ackTimeoutMs, socketMode, retryDelayMs });
   const { hands, onResponse } = createHands(inside, dispatch);
-  const { port = 0, rateFactor = 1 } = options;
-  const server = await serveWebApi(inside, { botToken, appToken, port, rateFactor, onResponse });
+  const { port = 0, rateFactor = 1, scopes = MANIFEST_SCOPES } = options;
+  const server = await serveWebApi(inside, {
+    botToken,
+    appToken,
+    port,
+    rateFactor,
+    scopes,
+    onResponse,
+  });
   const origin = `http://127.0.0.1:${server.port}`;
   inside.place.origin = origin;
   const { failNext, notes, stop } = server;

@@ -33,6 +33,24 @@ const appliedHashes = async (sql: postgres.Sql): Promise<string[]> => {
   return rows.map((row) => String(row["hash"]));
 };
 
+/** What a database holds beside what this version knows. */
+export type Standing = {
+  readonly applied: number;
+  readonly pending: number;
+  /** Migrations of a newer version. */
+  readonly unknown: number;
+};
+
+export const readStanding = async (
+  sql: postgres.Sql,
+  folder = projectPath("drizzle"),
+): Promise<Standing> => {
+  const applied = await appliedHashes(sql);
+  const known = knownHashes(folder);
+  const ours = applied.filter((hash) => known.has(hash)).length;
+  return { applied: ours, pending: known.size - ours, unknown: applied.length - ours };
+};
+
 const newer = (unknown: number): Error =>
   Object.assign(
     new Error(
@@ -59,12 +77,10 @@ export const applyMigrations = async (
   });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
-    const before = await appliedHashes(sql);
-    const known = knownHashes(folder);
-    const unknown = before.filter((hash) => !known.has(hash));
-    if (unknown.length > 0) throw newer(unknown.length);
+    const { pending, unknown } = await readStanding(sql, folder);
+    if (unknown > 0) throw newer(unknown);
     await migrate(drizzle(sql), { migrationsFolder: folder });
-    return { applied: known.size - before.length };
+    return { applied: pending };
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -123,17 +123,25 @@ export const redisBackend = (
 /** Redis' own words, as its documentation spells them. */
 const SAFE = "maxmemory-policy noeviction, appendonly yes";
 
+export type RedisProbe = {
+  readonly version: string;
+  readonly policy: string;
+  readonly appends: boolean;
+  readonly found: string;
+  readonly expected: string;
+};
+
 /** INFO, because managed servers refuse CONFIG. */
-const settingsIn = (info: string): string => {
+const settingsIn = (info: string): RedisProbe => {
+  const version = /^redis_version:(\S+)/m.exec(info)?.[1] ?? "unknown";
   const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1] ?? "unknown";
   const appends = /^aof_enabled:1/m.test(info);
-  return `maxmemory-policy ${policy}, appendonly ${appends ? "yes" : "no"}`;
+  const found = `maxmemory-policy ${policy}, appendonly ${appends ? "yes" : "no"}`;
+  return { version, policy, appends, found, expected: SAFE };
 };
 
 /** Which settings a Redis has, and which keep its jobs safe; `undefined` when none answers within two seconds. */
-export const probeRedis = async (
-  url: string,
-): Promise<{ readonly found: string; readonly expected: string } | undefined> => {
+export const probeRedis = async (url: string): Promise<RedisProbe | undefined> => {
   const probe = new Redis(url, {
     lazyConnect: true,
     connectTimeout: 2_000,
@@ -143,8 +151,8 @@ export const probeRedis = async (
   probe.on("error", () => undefined);
   try {
     await probe.connect();
-    const info = [await probe.info("memory"), await probe.info("persistence")];
-    return { found: settingsIn(info.join("\n")), expected: SAFE };
+    const parts = ["server", "memory", "persistence"].map((part) => probe.info(part));
+    return settingsIn((await Promise.all(parts)).join("\n"));
   } catch {
     return undefined;
   } finally {

@@ -105,7 +105,7 @@ const routesOf = (parts: {
   return new Map<string, Route>([
     ["GET /healthz", healthRoute],
     ["GET /readyz", ready],
-    ["GET /metrics", metricsRoute(metrics.expose)],
+    ["GET /metrics", metricsRoute(metrics.expose, config.metricsToken)],
     ...(config.role === "worker" ? [] : [...webhooksOf(bots), ...createWebRoutes({ deps, t })]),
   ]);
 };

@@ -20,3 +20,4 @@ language-name = English
 venue-to-be-confirmed = venue to be confirmed
 
 error-unexpected = Something went wrong and this was not completed. Please try again in a moment.
+too-many = That is more than we can handle at once. Please try again in a minute; nothing that was saved is lost.

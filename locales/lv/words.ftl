@@ -20,3 +20,4 @@ language-name = Latviešu
 venue-to-be-confirmed = vieta vēl tiek precizēta
 
 error-unexpected = Radās kļūda, un darbība nav pabeigta. Lūdzu, mēģiniet vēlreiz pēc brīža.
+too-many = Tik daudz uzreiz nevaram apstrādāt. Lūdzu, mēģiniet vēlreiz pēc minūtes; saglabātais nav zudis.

@@ -1,6 +1,6 @@
 /** Answering an update once, although platforms repeat updates after a crash. */
 import type { Deps } from "../deps.ts";
-import { insertHandled, isHandled, type UpdateKey } from "../db/update.ts";
+import { insertHandled, insertHandledOnce, isHandled, type UpdateKey } from "../db/update.ts";
 
 /** Whether this update was answered before. */
 export const wasAnswered = (deps: Deps, key: UpdateKey): Promise<boolean> =>
@@ -13,3 +13,7 @@ export const wasAnswered = (deps: Deps, key: UpdateKey): Promise<boolean> =>
  */
 export const noteAnswered = (deps: Deps, key: UpdateKey): Promise<void> =>
   insertHandled(deps.db, key, deps.now());
+
+/** Notes an update that may come once; answers whether this was the first time. */
+export const noteOnce = (deps: Deps, key: UpdateKey): Promise<boolean> =>
+  insertHandledOnce(deps.db, key, deps.now());

@@ -24,6 +24,20 @@ export const insertHandled = async (db: Queryable, key: UpdateKey, at: Date): Pr
     .execute();
 };
 
+/** The same, and whether it is new. */
+export const insertHandledOnce = async (
+  db: Queryable,
+  key: UpdateKey,
+  at: Date,
+): Promise<boolean> => {
+  const rows = await db
+    .insert(handledUpdates)
+    .values({ ...key, at })
+    .onConflictDoNothing()
+    .returning({ at: handledUpdates.at });
+  return rows.length > 0;
+};
+
 /** Deletes what was answered before then; answers how many. */
 export const forgetHandledUpdates = async (db: Queryable, before: Date): Promise<number> =>
   (await db.delete(handledUpdates).where(lt(handledUpdates.at, before))).count;

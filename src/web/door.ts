@@ -8,7 +8,7 @@ import { MAX_GUESTS } from "../domain/seat.ts";
 import type { Route } from "../http.ts";
 import { spanOf, type Translate } from "../i18n.ts";
 import { placeText } from "../wording.ts";
-import { readJson } from "./body.ts";
+import { readJson } from "../request.ts";
 import { closedPage, DOOR_HEADERS, readDoorFiles, type DoorFile } from "./door-page.ts";
 import { inBoth, isRead, sendFresh } from "./reply.ts";
 import type { DoorRefusal, DoorSheet, MarksTaken } from "./wire.ts";

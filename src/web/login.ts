@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Now } from "../deps.ts";
 import type { Route } from "../http.ts";
 import type { Translate } from "../i18n.ts";
-import { readText } from "./body.ts";
+import { readText } from "../request.ts";
 import { loginPage } from "./login-page.ts";
 
 export type LoginOptions = {

@@ -31,6 +31,10 @@ export const createQrRoute =
     sendFresh(request, response, {
       type: "image/png",
       body: qrPng(link),
-      headers: { "cache-control": "public, max-age=3600" },
+      // Posters stand on other sites, too.
+      headers: {
+        "cache-control": "public, max-age=3600",
+        "cross-origin-resource-policy": "cross-origin",
+      },
     });
   };

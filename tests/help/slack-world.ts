@@ -16,7 +16,7 @@ import type { SlackConfig } from "../../src/config.ts";
 import type { Deps } from "../../src/deps.ts";
 import { createTranslate } from "../../src/i18n.ts";
 import type { Log } from "../../src/log.ts";
-import { unpaced } from "./pace.ts";
+import { unlimited, unpaced } from "./pace.ts";
 import { until } from "./until.ts";
 import { createWorld } from "./world.ts";
 
@@ -72,7 +72,7 @@ const createListening = () => {
 const serveBot = async (
   listener: NonNullable<Awaited<ReturnType<typeof createSlackBot>>["requestListener"]>,
 ) => {
-  const server = createServer(listener);
+  const server = createServer((request, response) => void listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const stop = async () => {
@@ -86,7 +86,10 @@ const serveBot = async (
 /** Starts everything, over HTTP unless told otherwise; Ilze is the admin whom the configuration names. */
 export const createSlackWorld = async (
   by: SlackConfig["transport"]["by"] = "http",
-  slack: { readonly triggerLifeMs?: number } = {},
+  {
+    limits: allowed = unlimited,
+    ...slack
+  }: { readonly triggerLifeMs?: number; readonly limits?: typeof unlimited } = {},
 ) => {
   const world = await createWorld();
   const sim = await createSlackSimulator({ now: world.deps.now, rateFactor: 100, ...slack });
@@ -117,7 +120,7 @@ export const createSlackWorld = async (
       await world.deps.enqueue(...job);
     },
   };
-  const bot = await createSlackBot({ deps, t, config });
+  const bot = await createSlackBot({ deps, t, config, limits: allowed });
   const web = bot.requestListener && (await serveBot(bot.requestListener));
   if (web) sim.connect(web.url);
   await bot.start();

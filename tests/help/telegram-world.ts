@@ -9,7 +9,7 @@ import type { TelegramConfig } from "../../src/config.ts";
 import type { Deps } from "../../src/deps.ts";
 import { createTranslate } from "../../src/i18n.ts";
 import { createTelegramSimulator } from "../../playground/telegram/simulator.ts";
-import { unpaced } from "./pace.ts";
+import { unlimited, unpaced } from "./pace.ts";
 import { until } from "./until.ts";
 import { createWorld } from "./world.ts";
 
@@ -31,7 +31,10 @@ const serveWebhook = async (bot: () => TelegramBot) => {
 };
 
 /** Starts everything; `by` says how updates reach the bot. */
-export const createTelegramWorld = async (by: "polling" | "webhook" = "polling") => {
+export const createTelegramWorld = async (
+  by: "polling" | "webhook" = "polling",
+  limits = unlimited,
+) => {
   const world = await createWorld();
   const simulator = await createTelegramSimulator({
     now: () => world.clock.at,
@@ -64,7 +67,7 @@ export const createTelegramWorld = async (by: "polling" | "webhook" = "polling")
     },
   };
   const startBot = async (): Promise<void> => {
-    bot = createTelegramBot({ deps, t, config, line, pace: unpaced });
+    bot = createTelegramBot({ deps, t, config, line, pace: unpaced, limits });
     await bot.start();
   };
   await startBot();

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { App, HTTPReceiver } from "@slack/bolt";
 import { WebAPIPlatformError } from "@slack/web-api";
+import { createAllowance, HEAVY_RULE, PERSON_RULE } from "../../allowance.ts";
 import type { SlackConfig } from "../../config.ts";
 import type { Deps } from "../../deps.ts";
 import type { Translate } from "../../i18n.ts";
@@ -10,6 +11,7 @@ import { factsOf, type Log } from "../../log.ts";
 import { refuse } from "../../refuse.ts";
 import { clientOptionsOf, createSlackClient, createSlackLogger } from "./client.ts";
 import type { Desk } from "./context.ts";
+import { createGate } from "./gate.ts";
 import { createDirectory } from "./identify.ts";
 import { refreshOpenHomes } from "./home.ts";
 import { createTally, listen } from "./listeners.ts";
@@ -17,7 +19,7 @@ import { createPosts } from "./posts.ts";
 
 export type SlackBot = {
   /** With the HTTP transport: answers what Slack posts to /slack/events. */
-  readonly requestListener?: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly requestListener?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Rejects with one sentence when Slack does not know the token, or cannot be reached. */
   readonly start: () => Promise<void>;
   /** Takes nothing new, and waits for what is under way. */
@@ -86,15 +88,6 @@ const createReceiver = (config: SlackConfig, log: Log): HTTPReceiver | undefined
       })
     : undefined;
 
-const listenerOf =
-  (receiver: HTTPReceiver) =>
-  (request: IncomingMessage, response: ServerResponse): void => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    if (path === EVENTS_PATH && request.method === "POST")
-      receiver.requestListener(request, response);
-    else response.writeHead(404).end();
-  };
-
 const CONNECT_MS = 20_000;
 const PATIENCE_MS = 5_000;
 
@@ -127,6 +120,8 @@ export const createSlackBot = async (options: {
   deps: Deps;
   t: Translate;
   config: SlackConfig;
+  /** Those of the product, unless a test is about something else. */
+  limits?: Desk["limits"];
 }): Promise<SlackBot> => {
   const { deps, t, config } = options;
   let teamId = "";
@@ -138,7 +133,9 @@ export const createSlackBot = async (options: {
   const client = createSlackClient(config, deps.log, deps.step);
   const { lookUp, note: noteUser } = createDirectory(client, deps.now);
   const posts = createPosts();
-  const known = { lookUp, noteUser, posts, teamId: () => teamId };
+  const product = { person: createAllowance(PERSON_RULE), heavy: createAllowance(HEAVY_RULE) };
+  const limits = options.limits ?? product;
+  const known = { lookUp, noteUser, posts, teamId: () => teamId, limits };
   const desk: Desk = { deps, t, config, client, ...known };
   const receiver = createReceiver(config, deps.log);
   const app = createApp(desk, identity, receiver);
@@ -152,7 +149,9 @@ export const createSlackBot = async (options: {
     );
   app.error(async (error) => deps.log.error("slack-update-failed", factsOf(error)));
   return {
-    ...(receiver ? { requestListener: listenerOf(receiver) } : {}),
+    ...(receiver && config.transport.by === "http"
+      ? { requestListener: createGate({ deps, receiver, ...config.transport }) }
+      : {}),
     start: async () => {
       const learned = await learnIdentity(desk);
       teamId = learned.teamId;

@@ -29,6 +29,14 @@ const strangerVisit = (desk: Desk, { actor, origin, triggerId }: Update): Visit 
   return { ...desk, key, name: actor.name, person: undefined, locale: FALLBACK, origin, triggerId };
 };
 
+/** Of one who is held back the first is told; Slack waits for the answer to a form each time. */
+const holdBack = async (visit: Visit, what: string, doors: Doors): Promise<boolean> => {
+  const taken = visit.limits.person.take(visit.key.externalId);
+  if (taken.ok) return false;
+  if (taken.first || what.startsWith("form ")) await doors.sentence(visit, say(visit, "too-many"));
+  return true;
+};
+
 const refuseOutsider = (visit: Visit, standing: Standing, doors: Doors): Promise<void> =>
   standing === "member"
     ? doors.member(visit)
@@ -55,6 +63,7 @@ export const receive = async (desk: Desk, update: Update, doors: Doors): Promise
 const answer = async (desk: Desk, update: Update, doors: Doors): Promise<"done" | "failed"> => {
   let visit = strangerVisit(desk, update);
   try {
+    if (await holdBack(visit, update.what, doors)) return;
     const { standing, ...visitor } = await identify(desk, update.actor);
     visit = { ...visit, ...visitor };
     const ids = { person: visit.person?.id ?? 0 };

@@ -6,7 +6,7 @@ import { onPublishCommand } from "./broadcast.ts";
 import { onBroadcasts } from "./broadcast-desk.ts";
 import { onFeed } from "./calendar.ts";
 import { onCancelCommand, onEditCommand } from "./change.ts";
-import { say, show, type Visit } from "./context.ts";
+import { say, seldom, show, type Visit } from "./context.ts";
 import { onBringIdea, onMyIdeas } from "./contribution.ts";
 import { onIdeas, onReceipt } from "./contribution-sort.ts";
 import { COMMAND_NAMES, commandText, parseCommand, type CommandName } from "./command-word.ts";
@@ -88,9 +88,14 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   help: onHelp,
 };
 
+/** What makes much work: files, pictures, long lists. */
+const HEAVY: ReadonlySet<CommandName> = new Set(["report", "export", "import", "log", "my-data"]);
+
 /** Does what a word names; buttons that offer a command come here too. */
-export const runCommand = (visit: Visit, name: CommandName, rest = ""): Promise<void> =>
-  commands[name](visit, rest);
+export const runCommand = (visit: Visit, name: CommandName, rest = ""): Promise<void> => {
+  const run = () => commands[name](visit, rest);
+  return HEAVY.has(name) ? seldom(visit, run) : run();
+};
 
 /** Offers the nearest command after a slip of the pen, and help in any case. */
 const offer = (visit: Visit, nearest: CommandName | undefined): Promise<void> => {

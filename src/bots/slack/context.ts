@@ -1,11 +1,13 @@
 /** What every listener gets beside the update: who it is, in which language, where to answer, and the effects. */
 import type { WebClient } from "@slack/web-api";
 import type { KnownBlock, ModalView } from "@slack/types";
+import type { Allowance } from "../../allowance.ts";
 import type { SlackConfig } from "../../config.ts";
 import type { Deps } from "../../deps.ts";
 import type { AddressKey, Locale, Person } from "../../domain/person.ts";
 import { factsOf } from "../../log.ts";
 import type { MessageArgs, Translate } from "../../i18n.ts";
+import { isSlackHook } from "./address.ts";
 import { escapeText, readView, section } from "./block.ts";
 import type { FormState } from "./form-state.ts";
 import type { Place } from "./place.ts";
@@ -39,6 +41,8 @@ export type Desk = {
   readonly posts: Posts;
   readonly lookUp: (userId: string, staleMs?: number) => Promise<SlackProfile | undefined>;
   readonly noteUser: (userId: string, traits: SlackTraits) => void;
+  /** How much one person may ask for: in all, and of what is much work. */
+  readonly limits: { readonly person: Allowance; readonly heavy: Allowance };
 };
 
 /** Where an update came from, and so where its answer goes. */
@@ -86,8 +90,9 @@ export const sentencePage = (visit: Visit, sentence: string): Page => ({
 
 const PATIENCE_MS = 5_000;
 
-/** Sends to the address that Slack gave for answering one command or one press. */
-export const postToUrl = async (url: string, message: object): Promise<void> => {
+/** Sends to the address that Slack gave for answering one command or one press, and nowhere else. */
+const postToUrl = async ({ config }: Desk, url: string, message: object): Promise<void> => {
+  if (!isSlackHook(url, config.apiUrl)) throw new Error("a response_url is none of Slack's");
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json; charset=utf-8" },
@@ -131,7 +136,7 @@ export const show = async (visit: Visit, page: Page): Promise<void> => {
     return openModal(visit, pageView(visit, page));
   const { text, blocks } = page;
   const manner = { response_type: "ephemeral", replace_original: false };
-  await postToUrl(origin.url, { ...manner, text, blocks });
+  await postToUrl(visit, origin.url, { ...manner, text, blocks });
 };
 
 /** Shows one sentence of ours. */
@@ -141,11 +146,18 @@ export const tell = (visit: Visit, id: string, args?: MessageArgs): Promise<void
 export const showSentence = (visit: Visit, sentence: string): Promise<void> =>
   show(visit, sentencePage(visit, sentence));
 
+/** Does what is much work; whoever asks for too much of it is told so once. */
+export const seldom = async (visit: Visit, work: () => Promise<void>): Promise<void> => {
+  const taken = visit.limits.heavy.take(visit.key.externalId);
+  if (taken.ok) return work();
+  if (taken.first) await tell(visit, "too-many");
+};
+
 /** Draws a message again in its place. A message that is gone is no loss: its answer is stored. */
 export const redraw = async (visit: Visit, url: string, page: Page): Promise<void> => {
   const { text, blocks } = page;
   await attempt(visit, "message-not-redrawn", () =>
-    postToUrl(url, { replace_original: true, text, blocks }),
+    postToUrl(visit, url, { replace_original: true, text, blocks }),
   );
 };
 

@@ -9,6 +9,7 @@ import type { Courier, Outgoing } from "../../deps.ts";
 import type { Table } from "../../domain/export.ts";
 import type { AddressKey } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
+import { isSlackFile } from "./address.ts";
 import { escapeText, type SlackMessage } from "./block.ts";
 import { createSlackClient } from "./client.ts";
 import { createFileReader } from "./download.ts";
@@ -125,7 +126,7 @@ const streamOf = (file: Outgoing): ReadableStream<Uint8Array> => {
  * forgotten by Slack (https://docs.slack.dev/reference/methods/files.getUploadURLExternal).
  */
 const carryFile =
-  (client: WebClient): Courier["carry"] =>
+  (client: WebClient, { apiUrl }: SlackConfig): Courier["carry"] =>
   async (file) => {
     const { filename, bytes: length, alt } = file;
     // The library's type names this argument otherwise than Slack does, so it goes as a variable.
@@ -133,6 +134,7 @@ const carryFile =
     const asked = { filename, length, ...more };
     const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal(asked);
     if (!url || !id) throw new Error("files.getUploadURLExternal answered without an address");
+    if (!isSlackFile(url, apiUrl)) throw new Error("an upload address is none of Slack's");
     const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/octet-stream", "content-length": String(length) },
@@ -194,7 +196,7 @@ export const createSlackCourier = (options: { config: SlackConfig; t: Translate 
     write: writeTable(t),
     compose: composeDocument(t),
     draw: (report, locale) => reportPictures({ t, locale }, report),
-    carry: carryFile(client),
+    carry: carryFile(client, config),
     show: showFiles(client),
     tell: (to, news, locale, ref) => say(client, to, exportMessage(t, locale, news), ref),
     readFile: createFileReader(client, config),

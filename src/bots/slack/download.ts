@@ -5,19 +5,9 @@ import type { Courier } from "../../deps.ts";
 import { IMPORT_LIMITS } from "../../domain/import.ts";
 import { no } from "../../domain/result.ts";
 import { readTable } from "../../file/read.ts";
+import { isSlackFile } from "./address.ts";
 
 const DOWNLOAD_MS = 60_000;
-/** Where Slack keeps files (https://docs.slack.dev/reference/objects/file-object). */
-const FILES_HOST = "files.slack.com";
-
-/** Our token goes to Slack's own host, or to the one that the configuration names, and nowhere else. */
-export const isSlackFile = (address: string, apiUrl: string): boolean => {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  if (url.origin === new URL(apiUrl).origin) return true;
-  return url.protocol === "https:" && url.host === FILES_HOST;
-};
-
 /** The whole body, or `undefined` when there is more of it than may be. */
 const bodyOf = async (response: Response, most: number): Promise<Buffer | undefined> => {
   const pieces: Uint8Array[] = [];

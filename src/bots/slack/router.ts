@@ -1,5 +1,5 @@
 /** Which listener each button and each form leads to; a name without a listener does not compile. */
-import { say, sentenceView, tell, type Visit } from "./context.ts";
+import { say, seldom, sentenceView, tell, type Visit } from "./context.ts";
 import { onAnnounce, onPrepare } from "./broadcast.ts";
 import {
   onApprove,
@@ -234,9 +234,15 @@ const runForm = async <N extends FormName>(
   return data === undefined ? staleForm(visit) : forms[name](visit, data, form.sent);
 };
 
+/** What makes much work, as in the commands. */
+const HEAVY: ReadonlySet<string> = new Set(["report-show", "export-open"]);
+
 /** A press on any button, also one that an older version wrote. */
-export const onButton = (visit: Visit, name: string, value: string | undefined): Promise<void> =>
-  isButtonName(name) ? runButton(visit, name, value) : tell(visit, "desk-button-stale");
+export const onButton = (visit: Visit, name: string, value: string | undefined): Promise<void> => {
+  if (!isButtonName(name)) return tell(visit, "desk-button-stale");
+  const run = () => runButton(visit, name, value);
+  return HEAVY.has(name) ? seldom(visit, run) : run();
+};
 
 /** Any form that was sent, also one that an older version opened. */
 export const onForm = async (

@@ -2,14 +2,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { autoRetry } from "@grammyjs/auto-retry";
-import { Bot, GrammyError, webhookCallback } from "grammy";
+import { Bot, GrammyError } from "grammy";
+import { createAllowance, HEAVY_RULE, PERSON_RULE, type Allowance } from "../../allowance.ts";
 import type { TelegramConfig } from "../../config.ts";
 import type { Deps, Pace } from "../../deps.ts";
 import { LOCALES } from "../../domain/person.ts";
 import type { Translate } from "../../i18n.ts";
 import { factsOf } from "../../log.ts";
 import { refuse } from "../../refuse.ts";
-import { boundary, stepCalls } from "./boundary.ts";
+import { boundary, holdBack, ownChat, seldom, stepCalls } from "./boundary.ts";
 import { broadcastTaps } from "./broadcast.ts";
 import { contributionTaps, onIdea, onMyIdeas } from "./contribution.ts";
 import { answerTap, escape, isPrivate, say, show, type Chat } from "./context.ts";
@@ -17,6 +18,7 @@ import { unpackTap, type Tap, type TapName } from "./data.ts";
 import { digestTaps } from "./digest.ts";
 import { doorTaps } from "./door.ts";
 import type { BotApiLine } from "./fetch.ts";
+import { createGate } from "./gate.ts";
 import { equip, identify, onMembership } from "./identify.ts";
 import { once } from "./once.ts";
 import { onForget, onMyData, ownDataTaps } from "./own-data.ts";
@@ -55,6 +57,9 @@ const commands = [
   ["stop", "stop", onStop],
   ["palidziba", "help", onHelp],
 ] as const;
+
+/** What reads or writes a great deal. */
+const HEAVY: ReadonlySet<string> = new Set(["mani_dati", "aizmirst"]);
 
 const taps = {
   ...personTaps,
@@ -110,7 +115,6 @@ const ALLOWED_UPDATES = [
 ] as const;
 const RETRY_MS = 5_000;
 const GREET_MS = 10_000;
-const WEBHOOK_MS = 8_000;
 const PATIENCE = {
   maxRetryAttempts: 2,
   maxDelaySeconds: 5,
@@ -118,8 +122,11 @@ const PATIENCE = {
   rethrowHttpErrors: true,
 } as const;
 
-const wire = (bot: Bot<Chat>, deps: Deps, t: Translate): void => {
-  bot.use(equip(deps, t), boundary);
+/** How much one person may ask for. */
+type Limits = { readonly person: Allowance; readonly heavy: Allowance };
+
+const wire = (bot: Bot<Chat>, deps: Deps, t: Translate, limits: Limits): void => {
+  bot.use(equip(deps, t), boundary, holdBack(limits.person));
   bot.on("my_chat_member", onMembership);
   bot.on("inline_query", identify, onInlineQuery);
   bot.on("chosen_inline_result", identify, onInlineChosen);
@@ -131,11 +138,12 @@ const wire = (bot: Bot<Chat>, deps: Deps, t: Translate): void => {
   );
   // Also under a card that was shared inline, which belongs to no chat of ours.
   bot.drop(isPrivate).on("callback_query:data", identify, onSharedTap);
-  const chat = bot.chatType("private").use(once, identify);
-  for (const [lv, en, handler] of commands)
-    chat.command([lv, en], (ctx) =>
-      ctx.deps.step({ kind: "use-case", what: lv }, async () => handler(ctx)),
-    );
+  const chat = bot.chatType("private").use(ownChat, once, identify);
+  for (const [lv, en, handler] of commands) {
+    const run = async (ctx: Chat): Promise<void> =>
+      ctx.deps.step({ kind: "use-case", what: lv }, async () => handler(ctx));
+    chat.command([lv, en], HEAVY.has(lv) ? seldom(limits.heavy, run) : run);
+  }
   chat.on("callback_query:data", onTap);
   chat.on("message", onMessage);
 };
@@ -191,6 +199,8 @@ export const createTelegramBot = (options: {
   line: BotApiLine;
   /** Absent where another process sends the notices, at a rate that leaves the rest to answers. */
   pace?: Pace | undefined;
+  /** Those of the product, unless a test is about something else. */
+  limits?: Limits;
 }): TelegramBot => {
   const { deps, t, config, line, pace } = options;
   const { apiRoot } = config;
@@ -200,19 +210,13 @@ export const createTelegramBot = (options: {
   // Somebody who taps faster than their chat may be written to waits a moment, and loses nothing.
   bot.api.config.use(autoRetry(PATIENCE));
   bot.api.config.use(stepCalls(deps.step));
-  wire(bot, deps, t);
+  const product = { person: createAllowance(PERSON_RULE), heavy: createAllowance(HEAVY_RULE) };
+  wire(bot, deps, t, options.limits ?? product);
   const stopping = new AbortController();
   const { updates } = config;
   let polling: Promise<void> | undefined;
   return {
-    webhook:
-      updates.by === "webhook"
-        ? webhookCallback(bot, "http", {
-            secretToken: updates.secret,
-            timeoutMilliseconds: WEBHOOK_MS,
-            onTimeout: "return",
-          })
-        : undefined,
+    webhook: updates.by === "webhook" ? createGate(bot, updates.secret) : undefined,
     start: async () => {
       await greet(bot, apiRoot);
       await describe(bot, t).catch((error) => deps.log.warn("bot-not-described", factsOf(error)));

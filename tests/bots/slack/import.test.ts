@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { performImport } from "../../../src/app/import-run.ts";
 import { writeImport } from "../../../src/app/import.ts";
 import { recognise } from "../../../src/app/person.ts";
-import { isSlackFile } from "../../../src/bots/slack/download.ts";
+import { isSlackFile } from "../../../src/bots/slack/address.ts";
 import { auditLog } from "../../../src/db/audit-table.ts";
 import { contactTable, importTable } from "../../../src/db/import-table.ts";
 import { deliveries } from "../../../src/db/ledger.ts";

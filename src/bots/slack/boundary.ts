@@ -63,7 +63,7 @@ export const receive = async (desk: Desk, update: Update, doors: Doors): Promise
 const answer = async (desk: Desk, update: Update, doors: Doors): Promise<"done" | "failed"> => {
   let visit = strangerVisit(desk, update);
   try {
-    if (await holdBack(visit, update.what, doors)) return;
+    if (await holdBack(visit, update.what, doors)) return "done";
     const { standing, ...visitor } = await identify(desk, update.actor);
     visit = { ...visit, ...visitor };
     const ids = { person: visit.person?.id ?? 0 };

@@ -88,14 +88,9 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   help: onHelp,
 };
 
-/** What makes much work: files, pictures, long lists. */
-const HEAVY: ReadonlySet<CommandName> = new Set(["report", "export", "import", "log", "my-data"]);
-
 /** Does what a word names; buttons that offer a command come here too. */
-export const runCommand = (visit: Visit, name: CommandName, rest = ""): Promise<void> => {
-  const run = () => commands[name](visit, rest);
-  return HEAVY.has(name) ? seldom(visit, run) : run();
-};
+export const runCommand = (visit: Visit, name: CommandName, rest = ""): Promise<void> =>
+  seldom(visit, name, () => commands[name](visit, rest));
 
 /** Offers the nearest command after a slip of the pen, and help in any case. */
 const offer = (visit: Visit, nearest: CommandName | undefined): Promise<void> => {

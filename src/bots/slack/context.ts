@@ -146,10 +146,20 @@ export const tell = (visit: Visit, id: string, args?: MessageArgs): Promise<void
 export const showSentence = (visit: Visit, sentence: string): Promise<void> =>
   show(visit, sentencePage(visit, sentence));
 
-/** Does what is much work; whoever asks for too much of it is told so once. */
-export const seldom = async (visit: Visit, work: () => Promise<void>): Promise<void> => {
-  const taken = visit.limits.heavy.take(visit.key.externalId);
-  if (taken.ok) return work();
+/** Commands and buttons that make much work: files, pictures, long lists. */
+const HEAVY: ReadonlySet<string> = new Set([
+  ...["report", "export", "import", "log", "my-data"],
+  ...["report-show", "export-open"],
+]);
+
+/** Does what a command or a button asks for; whoever asks for too much work is told so once. */
+export const seldom = async (
+  visit: Visit,
+  name: string,
+  work: () => Promise<void>,
+): Promise<void> => {
+  const taken = HEAVY.has(name) ? visit.limits.heavy.take(visit.key.externalId) : undefined;
+  if (taken?.ok !== false) return work();
   if (taken.first) await tell(visit, "too-many");
 };
 

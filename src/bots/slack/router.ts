@@ -234,15 +234,11 @@ const runForm = async <N extends FormName>(
   return data === undefined ? staleForm(visit) : forms[name](visit, data, form.sent);
 };
 
-/** What makes much work, as in the commands. */
-const HEAVY: ReadonlySet<string> = new Set(["report-show", "export-open"]);
-
 /** A press on any button, also one that an older version wrote. */
-export const onButton = (visit: Visit, name: string, value: string | undefined): Promise<void> => {
-  if (!isButtonName(name)) return tell(visit, "desk-button-stale");
-  const run = () => runButton(visit, name, value);
-  return HEAVY.has(name) ? seldom(visit, run) : run();
-};
+export const onButton = (visit: Visit, name: string, value: string | undefined): Promise<void> =>
+  isButtonName(name)
+    ? seldom(visit, name, () => runButton(visit, name, value))
+    : tell(visit, "desk-button-stale");
 
 /** Any form that was sent, also one that an older version opened. */
 export const onForm = async (

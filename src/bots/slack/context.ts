@@ -148,8 +148,13 @@ export const showSentence = (visit: Visit, sentence: string): Promise<void> =>
 
 /** Commands and buttons that make much work: files, pictures, long lists. */
 const HEAVY: ReadonlySet<string> = new Set([
-  ...["report", "export", "import", "log", "my-data"],
-  ...["report-show", "export-open"],
+  "report",
+  "export",
+  "import",
+  "log",
+  "my-data",
+  "report-show",
+  "export-open",
 ]);
 
 /** Does what a command or a button asks for; whoever asks for too much work is told so once. */

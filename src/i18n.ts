@@ -103,3 +103,9 @@ export const spanOf = (locale: Locale, span: { startsAt: Date; endsAt: Date }): 
 /** A number with one digit behind its mark: `4,3` in Latvian, `4.3` in English. */
 export const decimalOf = (locale: Locale, value: number): string =>
   locale === "lv" ? value.toFixed(1).replace(".", ",") : value.toFixed(1);
+
+/** A number as people write it, with two digits behind its mark at most: `12 500,5`, `12,500.5`. */
+export const numberOf = (locale: Locale, value: number): string =>
+  new Intl.NumberFormat(locale === "lv" ? "lv-LV" : "en-GB", { maximumFractionDigits: 2 }).format(
+    value,
+  );

@@ -250,6 +250,11 @@ feedback-title = What people answered
 feedback-finished = Finished the survey: { $finished }, began it: { $begun }
 feedback-none = Nobody has answered this yet.
 feedback-average = Average mark: { NUMBER($average, minimumFractionDigits: 1, maximumFractionDigits: 1) } of { $max }
+feedback-ranked = { $label }: place { $place } on average
+feedback-number = { $count ->
+    [one] { $mean } on average; half are { $median } or less ({ $count } answer)
+   *[other] { $mean } on average; half are { $median } or less ({ $count } answers)
+}
 feedback-row = { $people ->
     [one] { $label }: { $people } person of { $total }
    *[other] { $label }: { $people } people of { $total }

@@ -245,7 +245,7 @@ announce-no-already-announced = Šī darbnīca jau ir izsludināta; otrreiz ziņ
 announce-no-cancelled = Darbnīca ir atcelta, tāpēc to nevar izsludināt.
 announce-no-already-begun = Darbnīca jau ir sākusies vai notikusi, tāpēc to nevar izsludināt.
 
-survey-form-title = Aptauja pēc darbnīcas
+survey-form-title = Darbnīcas aptauja
 survey-form-submit = Nosūtīt
 survey-form-intro = Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda. Pēc nosūtīšanas tās vairs nevar mainīt.
 survey-form-several = Var izvēlēties vairākas atbildes.
@@ -255,6 +255,12 @@ feedback-title = Ko cilvēki atbildēja
 feedback-finished = Aptauju pabeiguši: { $finished }, sākuši: { $begun }
 feedback-none = Uz šo vēl neviens nav atbildējis.
 feedback-average = Vidējā atzīme: { NUMBER($average, minimumFractionDigits: 1, maximumFractionDigits: 1) } no { $max }
+feedback-ranked = { $label }: vidēji { $place }. vieta
+feedback-number = { $count ->
+    [zero] Vidēji { $mean }; puse atbilžu nepārsniedz { $median } ({ $count } atbilžu)
+    [one] Vidēji { $mean }; puse atbilžu nepārsniedz { $median } ({ $count } atbilde)
+   *[other] Vidēji { $mean }; puse atbilžu nepārsniedz { $median } ({ $count } atbildes)
+}
 feedback-row = { $people ->
     [zero] { $label }: { $people } cilvēku no { $total }
     [one] { $label }: { $people } cilvēks no { $total }

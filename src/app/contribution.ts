@@ -11,7 +11,7 @@ import {
   type Brought,
 } from "../db/contribution.ts";
 import { deleteIdeaDialogue, saveIdeaDialogue } from "../db/contribution-dialogue.ts";
-import { listSections } from "../db/guideline.ts";
+import { findMunicipality, listSections } from "../db/guideline.ts";
 import {
   acceptIdea,
   cleanLine,
@@ -139,7 +139,8 @@ const idsOf = (brought: readonly Brought[]) => brought.map(({ id }) => id);
 
 /**
  * Makes contributions of the answers that a finished survey yields, each once, in the transaction
- * that finishes it. They are about the author's region, or else that of the workshop.
+ * that finishes it. They are about the place that the survey asked for, or else the author's region,
+ * or that of the workshop.
  */
 export const bringAnswers = async (
   tx: Tx,
@@ -155,7 +156,8 @@ export const bringAnswers = async (
   const { personId, responseId, workshop, questions, answers, at } = finished;
   const author = await findAuthor(tx, personId);
   const stored: Brought[] = [];
-  for (const { questionId, kind, text } of broughtBy(questions, answers, author.locale))
+  for (const { questionId, kind, text, place } of broughtBy(questions, answers, author.locale)) {
+    const named = place === null ? undefined : await findMunicipality(tx, place);
     stored.push(
       await insertContribution(
         tx,
@@ -164,13 +166,15 @@ export const bringAnswers = async (
           kind,
           text,
           source: "survey" as const,
-          region: author.region ?? workshop.region,
+          municipalityId: named?.id ?? null,
+          region: named?.region ?? author.region ?? workshop.region,
           workshopId: workshop.id,
           once: { responseId, questionId },
         },
         at,
       ),
     );
+  }
   return stored;
 };
 

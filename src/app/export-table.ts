@@ -10,6 +10,7 @@ import {
   type WorkshopLine,
 } from "../db/export-rows.ts";
 import type { Tx } from "../db/client.ts";
+import { listAllMunicipalities } from "../db/guideline.ts";
 import { findSurvey, listQuestions } from "../db/survey.ts";
 import type { Table, TableKind, TableValue } from "../domain/export.ts";
 import type { WorkshopId } from "../domain/ids.ts";
@@ -54,25 +55,49 @@ const personCells = (row: PersonRow): readonly TableValue[] => [
   row.came,
 ];
 
-const answerCell = (question: Question, given: unknown): TableValue => {
-  const value = AnswerValue.safeParse(given).data;
-  if (value === undefined || value.kind === "skipped") return null;
-  if (value.kind === "scale") return value.mark;
-  if (value.kind === "text") return value.text;
-  const chosen = question.options.filter(({ id }) => value.options.includes(id));
+const namesOf = (question: Question, ids: readonly string[]): TableValue => {
+  const chosen = ids.flatMap((id) => question.options.find((option) => option.id === id) ?? []);
   return {
     lv: chosen.map(({ lv }) => lv).join("; "),
     en: chosen.map(({ en }) => en).join("; "),
   };
 };
 
+type PlaceNames = ReadonlyMap<string, string>;
+
+const answerCell = (question: Question, given: unknown, places: PlaceNames): TableValue => {
+  const value = AnswerValue.safeParse(given).data;
+  switch (value?.kind) {
+    case "scale":
+      return value.mark;
+    case "number":
+      return value.value;
+    case "text":
+      return value.text;
+    case "place":
+      return places.get(value.municipality) ?? value.municipality;
+    case "consent":
+      return yesNo(value.given);
+    case "ranking":
+      return namesOf(question, value.options);
+    case "choice":
+      return namesOf(
+        question,
+        question.options.map(({ id }) => id).filter((id) => value.options.includes(id)),
+      );
+    default:
+      return null;
+  }
+};
+
 const feedbackTable = async (tx: Tx, workshopId: WorkshopId): Promise<Omit<Table, "name">> => {
   const survey = await findSurvey(tx, { workshopId });
   const questions = survey ? await listQuestions(tx, survey.id) : [];
+  const places = new Map((await listAllMunicipalities(tx)).map(({ id, name }) => [id, name]));
   const rows = mapped(readResponses(tx, workshopId), ({ answers }) =>
     questions.map((question) => {
-      const answer = answers.find((known) => known.question === question.id);
-      return answerCell(question, answer?.value);
+      const answer = answers.find((known) => known.question === question.key);
+      return answerCell(question, answer?.value, places);
     }),
   );
   return { headings: questions.map(({ text }) => text), rows };

@@ -3,7 +3,8 @@ import type { Deps } from "../deps.ts";
 import { inTransaction } from "../db/client.ts";
 import { insertExport, listOpenExports } from "../db/export.ts";
 import { writeAudit } from "../db/audit.ts";
-import { countResponses, findSurvey } from "../db/survey.ts";
+import { findSurvey } from "../db/survey.ts";
+import { countResponses } from "../db/survey-tally.ts";
 import { findProgramme } from "../db/workshop.ts";
 import { findCard, listPastCards, listUpcomingCards } from "../db/workshop-card.ts";
 import {

@@ -1,6 +1,6 @@
 /** The municipalities of today, and which of them somebody means. */
 import type { Queryable } from "../db/client.ts";
-import { listMunicipalities } from "../db/guideline.ts";
+import { listAllMunicipalities, listMunicipalities } from "../db/guideline.ts";
 import type { MunicipalityId } from "../domain/ids.ts";
 import {
   meantMunicipality,
@@ -27,6 +27,10 @@ export const guessPlace = async (db: Queryable, at: Date, typed: string): Promis
   const known = await municipalitiesAt(db, at);
   return { meant: meantMunicipality(known, typed), suggested: suggestMunicipalities(known, typed) };
 };
+
+/** The names of all that have been, by their ids. */
+export const listPlaceNames = async (db: Queryable): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listAllMunicipalities(db)).map(({ id, name }) => [id, name]));
 
 /** A municipality by its id, if it is one of that day's. */
 export const findMunicipalityAt = async (

@@ -4,7 +4,7 @@ import type { DueDelivery } from "../db/due.ts";
 import { findToldRevision } from "../db/delivery.ts";
 import { findName } from "../db/person.ts";
 import { findAnsweredAt, findSeenRevision } from "../db/rsvp.ts";
-import { findResponse, listQuestions } from "../db/survey.ts";
+import { findSurvey, listQuestions } from "../db/survey.ts";
 import { findRevision } from "../db/workshop.ts";
 import { changesBetween } from "../domain/change.ts";
 import type { DeliveryWhy } from "../domain/delivery.ts";
@@ -14,13 +14,14 @@ import { EVE, nudgeFor, remindersFor, timeLeft } from "../domain/reminder.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import { withheld } from "../domain/round.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
-import { surveyTimes } from "../domain/survey.ts";
+import { surveyTimes } from "../domain/survey-time.ts";
 import { reconfirmation, seatsAreFew } from "../domain/waitlist.ts";
 import { phaseOf } from "../domain/workshop.ts";
 import { senderAlarmSeen } from "./alarm.ts";
 import { approvalSeen, broadcastSeen, reportSeen, testSeen } from "./broadcast-view.ts";
 import type { CardOf } from "./card.ts";
 import { roleSeen } from "./role.ts";
+import { readProgress } from "./survey-progress.ts";
 import { filledSeen, morningSeen, voiceAlarmSeen, workshopReportSeen } from "./desk-notice.ts";
 import { newsSeen } from "./contribution-news.ts";
 
@@ -126,12 +127,16 @@ const surveyView = async (
   card: WorkshopCard,
 ): Promise<Seen> => {
   const { surveyId, nudge } = notice;
-  const { closesAt, nudgeUntil } = surveyTimes(card);
-  if ((nudge ? nudgeUntil : closesAt) <= deps.now()) return no("too-late");
-  const response = await findResponse(deps.db, surveyId, due.personId);
-  if (response?.completedAt) return no("already-answered");
-  const questions = (await listQuestions(deps.db, surveyId)).length;
-  return ok({ kind: "survey", card, surveyId, questions, nudge });
+  const survey = await findSurvey(deps.db, { surveyId });
+  if (!survey || survey.version === 0) return no("too-late");
+  const times = surveyTimes(card, survey.moment);
+  const until = nudge ? (times.nudge?.until ?? times.closesAt) : times.closesAt;
+  if (survey.closedAt !== null || until <= deps.now()) return no("too-late");
+  const { done, version } = await readProgress(deps.db, survey, due.personId);
+  if (done) return no("already-answered");
+  const questions = (await listQuestions(deps.db, surveyId, version)).length;
+  const { moment, anonymous } = survey;
+  return ok({ kind: "survey", card, surveyId, questions, nudge, moment, anonymous });
 };
 
 /**

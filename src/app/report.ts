@@ -7,13 +7,8 @@ import {
   type SectorAttendance,
 } from "../db/report-rows.ts";
 import type { Queryable } from "../db/client.ts";
-import {
-  countResponses,
-  findSurvey,
-  listQuestions,
-  tallyAnswers,
-  type Tally,
-} from "../db/survey.ts";
+import { findSurvey, listQuestions } from "../db/survey.ts";
+import { countResponses, tallyAnswers, type Tally } from "../db/survey-tally.ts";
 import { findProgrammeOf } from "../db/workshop.ts";
 import { findCard } from "../db/workshop-card.ts";
 import { FEWEST_TOLD } from "../domain/export.ts";
@@ -28,7 +23,7 @@ import {
   type WorkshopReport,
 } from "../domain/report.ts";
 import { no, ok, type Result } from "../domain/result.ts";
-import type { Question } from "../domain/survey.ts";
+import type { Question, QuestionKind } from "../domain/survey.ts";
 
 const sectorLines = (rows: readonly SectorAttendance[]) => {
   const known = [...SECTORS, null].flatMap((sector) => rows.filter((row) => row.sector === sector));
@@ -54,6 +49,9 @@ const questionLine = (question: Question, tallies: readonly Tally[]): QuestionLi
   return { question, answers: count, average: sum / count, chosen: [] };
 };
 
+/** Kinds of which the report tells: marks and choices; the others are in the feedback. */
+const TOLD: ReadonlySet<QuestionKind> = new Set(["scale", "one", "several"]);
+
 const surveyLines = async (db: Queryable, workshopId: WorkshopId) => {
   const survey = await findSurvey(db, { workshopId });
   if (!survey) return { finished: 0, questions: [] };
@@ -63,7 +61,7 @@ const surveyLines = async (db: Queryable, workshopId: WorkshopId) => {
     countResponses(db, survey.id),
   ]);
   const { finished } = counts;
-  const told = questions.filter(({ kind }) => kind !== "text");
+  const told = questions.filter(({ kind }) => TOLD.has(kind));
   return {
     finished: finished > 0 && finished < FEWEST_TOLD ? null : finished,
     questions: told.map((question) => questionLine(question, tallies)),

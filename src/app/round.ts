@@ -99,8 +99,8 @@ export const nextDueAt = async (deps: Deps): Promise<Date | undefined> => {
   const now = deps.now();
   const timely = await listRound(deps.db, { from: now, until: now });
   return timely
-    .flatMap(({ workshop, surveyId }) => [
-      ...dueOf({ workshop, surveyId }).map(({ dueAt }) => dueAt),
+    .flatMap(({ workshop, surveys }) => [
+      ...dueOf({ workshop, surveys }).map(({ dueAt }) => dueAt),
       reconfirmation(workshop).closesAt,
       ...(workshop.heldUntil ? [workshop.heldUntil] : []),
     ])

@@ -9,6 +9,7 @@ import {
 } from "../domain/contribution.ts";
 import type {
   ContributionId,
+  MunicipalityId,
   PersonId,
   QuestionId,
   ResponseId,
@@ -49,6 +50,7 @@ export type NewContribution = {
   readonly kind: ContributionKind;
   readonly text: string;
   readonly source: ContributionSource;
+  readonly municipalityId?: MunicipalityId | null;
   readonly region?: Region | null;
   readonly workshopId?: WorkshopId | null;
   /** What it must not be stored twice for: a message or a form, or an answer. */

@@ -2,17 +2,19 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { ContributionKind } from "../domain/contribution.ts";
-import { QUESTION_KINDS, QuestionOption } from "../domain/survey.ts";
+import { Condition, QUESTION_KINDS, QuestionKey, QuestionOption } from "../domain/survey.ts";
 import { projectPath } from "../root.ts";
 import type { NewQuestion } from "./survey.ts";
 
 const Questions = z.array(
   z.object({
+    key: QuestionKey,
     kind: z.enum(QUESTION_KINDS),
     text: z.object({ lv: z.string().min(1), en: z.string().min(1) }),
     options: z.array(QuestionOption),
     required: z.boolean(),
     yields: ContributionKind.nullable().default(null),
+    conditions: z.array(Condition).default([]),
   }),
 );
 

@@ -63,7 +63,7 @@ export const readPeople = (tx: Tx, workshopId: WorkshopId) =>
   );
 
 export type ResponseRow = {
-  readonly answers: readonly { readonly question: number; readonly value: unknown }[];
+  readonly answers: readonly { readonly question: string; readonly value: unknown }[];
 };
 
 /** Each finished response, in an order that says nothing of who gave it or when. */
@@ -72,11 +72,12 @@ export const readResponses = (tx: Tx, workshopId: WorkshopId) =>
     tx,
     "export_responses",
     sql`
-    select jsonb_agg(jsonb_build_object('question', a.question_id, 'value', a.value)) as answers
+    select jsonb_agg(jsonb_build_object('question', q.key, 'value', a.value)) as answers
       from surveys s
       join responses p on p.survey_id = s.id and p.completed_at is not null
       join answers a on a.response_id = p.id
-     where s.workshop_id = ${workshopId}
+      join questions q on q.id = a.question_id
+     where s.workshop_id = ${workshopId} and s.moment = 'after'
      group by p.id
      order by md5(p.id || '/' || pg_current_xact_id()::text)`,
   );

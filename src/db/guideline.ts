@@ -107,6 +107,23 @@ export const listMunicipalities = async (db: Queryable, day: string): Promise<Mu
   return [...rows];
 };
 
+/** All that have been, of whatever time. */
+export const listAllMunicipalities = (
+  db: Queryable,
+): Promise<{ id: MunicipalityId; name: string }[]> =>
+  db.select({ id: municipalities.id, name: municipalities.name }).from(municipalities);
+
+export const findMunicipality = async (
+  db: Queryable,
+  id: MunicipalityId,
+): Promise<{ id: MunicipalityId; region: Region } | undefined> => {
+  const [row] = await db
+    .select({ id: municipalities.id, region: municipalities.region })
+    .from(municipalities)
+    .where(eq(municipalities.id, id));
+  return row;
+};
+
 export type GuidelineName = {
   readonly id: GuidelineId;
   readonly short: Readonly<Record<Locale, string>>;

@@ -118,7 +118,11 @@ export const personRegister = [
   registerTable(
     responses,
     { ...ofPublicTask, purpose: "survey" },
-    { number: ["personId"], plain: ["id", "surveyId"], counted: ["touchedAt", "completedAt"] },
+    {
+      number: ["personId"],
+      plain: ["id", "surveyId", "version"],
+      counted: ["touchedAt", "completedAt"],
+    },
   ),
   registerTable(
     answers,

@@ -81,18 +81,32 @@ export const policyRegister = [
   registerTable(guidelineSections, aboutNobody, {
     plain: ["id", "guidelineId", "position", "titleLv", "titleEn"],
   }),
-  registerTable(surveys, aboutNobody, { plain: ["id", "workshopId"] }),
+  registerTable(surveys, aboutNobody, {
+    plain: [
+      "id",
+      "workshopId",
+      "moment",
+      "anonymous",
+      "promisedAt",
+      "version",
+      "quota",
+      "closedAt",
+    ],
+  }),
   registerTable(questions, aboutNobody, {
     plain: [
       "id",
       "surveyId",
+      "version",
       "position",
+      "key",
       "kind",
       "textLv",
       "textEn",
       "options",
       "required",
       "yields",
+      "conditions",
     ],
   }),
 ] as const;

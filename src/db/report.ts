@@ -1,6 +1,15 @@
 /** The views that analysts and BI tools read: stable names, and nothing that names a person. */
 import { sql } from "drizzle-orm";
-import { bigint, integer, pgSchema, smallint, text, timestamp, boolean } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  integer,
+  numeric,
+  pgSchema,
+  smallint,
+  text,
+  timestamp,
+  boolean,
+} from "drizzle-orm/pg-core";
 
 export const report = pgSchema("report");
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
@@ -66,8 +75,10 @@ export const reportAttendanceBySector = report.view("attendance_by_sector", {
      group by coalesce(r.workshop_id, a.workshop_id), coalesce(p.sector, 'unknown')`);
 
 /**
- * One row for each answer, and one for each chosen option of a question with several; `mark` is
- * set for scales, `option_*` for choices, `answer_text` for free text.
+ * One row for each answer, and one for each chosen or ranked option; `mark` is set for scales,
+ * `option_*` for choices and rankings (`rank` 1 is the first), `answer_text` for free text,
+ * `answer_number`, `municipality*` and `consent` for the kinds that they name. `question_key` is the
+ * same in every version of a survey.
  */
 export const reportSurveyAnswers = report.view("survey_answers", {
   responseId: id("response_id"),
@@ -87,6 +98,15 @@ export const reportSurveyAnswers = report.view("survey_answers", {
   answerText: text("answer_text"),
   skipped: boolean("skipped"),
   answeredAt: instant("answered_at"),
+  surveyId: id("survey_id"),
+  moment: text("moment"),
+  version: smallint("version"),
+  questionKey: text("question_key"),
+  answerNumber: numeric("answer_number"),
+  rank: smallint("rank"),
+  municipalityId: text("municipality_id"),
+  municipality: text("municipality"),
+  consent: boolean("consent"),
 }).as(sql`
     select a.response_id, s.workshop_id, w.place, p.sector, p.region,
            q.id as question_id, q.position, q.kind,
@@ -95,14 +115,20 @@ export const reportSurveyAnswers = report.view("survey_answers", {
            chosen.option_id, o.value ->> 'lv' as option_lv, o.value ->> 'en' as option_en,
            a.value ->> 'text' as answer_text,
            a.value ->> 'kind' = 'skipped' as skipped,
-           a.answered_at
+           a.answered_at, s.id as survey_id, s.moment, q.version, q.key as question_key,
+           (a.value ->> 'value')::numeric as answer_number,
+           case when a.value ->> 'kind' = 'ranking' then chosen.nth::smallint end as rank,
+           m.id as municipality_id, m.name as municipality,
+           (a.value ->> 'given')::boolean as consent
       from answers a
       join questions q on q.id = a.question_id
       join surveys s on s.id = q.survey_id
       join workshops w on w.id = s.workshop_id
       join responses r on r.id = a.response_id
       join people p on p.id = r.person_id
-      left join lateral jsonb_array_elements_text(a.value -> 'options') chosen(option_id) on true
+      left join municipalities m on m.id = a.value ->> 'municipality'
+      left join lateral jsonb_array_elements_text(a.value -> 'options')
+                with ordinality chosen(option_id, nth) on true
       left join lateral jsonb_array_elements(q.options) o(value) on o.value ->> 'id' = chosen.option_id`);
 
 /** The ledger in numbers: how many notices of each kind are in which state. */

@@ -1,20 +1,25 @@
 /** Queries about what falls due by itself: the workshops that time concerns, and whom of their people. */
 import { and, eq, gt, inArray, lte, sql, type SQL } from "drizzle-orm";
 import type { AddressId, PersonId, WorkshopId } from "../domain/ids.ts";
-import { subjectOf, workshopIdOf } from "../domain/notice.ts";
-import type { DueNotice, DueTo, Timely } from "../domain/round.ts";
+import { subjectOf, workshopIdOf, type Notice } from "../domain/notice.ts";
+import type { DueNotice, DueTo, Timely, TimelySurvey } from "../domain/round.ts";
 import type { Queryable, Tx } from "./client.ts";
 import { readersSql, writeNotices, type NewNotices, type Readers } from "./notice.ts";
-import { rsvps, surveys, workshops } from "./schema.ts";
+import { rsvps, workshops } from "./schema.ts";
 import { deskReaders, staffReaders } from "./staff-channel.ts";
 import { workshopOf } from "./workshop.ts";
 
-/** Published workshops that begin after `from` and until `to`, each with its survey. */
+/** The surveys of a row that are asked, as one value. */
+const ASKED = sql<TimelySurvey[]>`(
+  select coalesce(json_agg(json_build_object('id', s.id, 'moment', s.moment) order by s.id), '[]')
+    from surveys s
+   where s.workshop_id = workshops.id and s.version > 0 and s.closed_at is null)`;
+
+/** Published workshops that begin after `from` and until `to`, each with its surveys. */
 export const listTimely = async (db: Queryable, from: Date, to: Date): Promise<Timely[]> => {
   const rows = await db
-    .select({ workshop: workshops, surveyId: surveys.id })
+    .select({ workshop: workshops, surveys: ASKED })
     .from(workshops)
-    .leftJoin(surveys, eq(surveys.workshopId, workshops.id))
     .where(
       and(
         eq(workshops.state, "published"),
@@ -22,7 +27,7 @@ export const listTimely = async (db: Queryable, from: Date, to: Date): Promise<T
         lte(workshops.startsAt, to),
       ),
     );
-  return rows.map(({ workshop, surveyId }) => ({ workshop: workshopOf(workshop), surveyId }));
+  return rows.map(({ workshop, surveys }) => ({ workshop: workshopOf(workshop), surveys }));
 };
 
 /** Of what is due, what has not been written yet, in one question. */
@@ -41,8 +46,8 @@ export const listUnwritten = async (
   return due.filter((_, nth) => open.has(nth));
 };
 
-/** The workshop that a notice is about, and when it falls due, as values or as columns. */
-type About = { readonly workshop: SQL; readonly dueAt: SQL };
+/** What a notice is about, and when it falls due, as values or as columns. */
+type About = { readonly workshop: SQL; readonly survey: SQL; readonly dueAt: SQL };
 
 const answered = ({ workshop }: About, condition: SQL): SQL =>
   sql`exists (select from rsvps r where r.person_id = people.id
@@ -73,21 +78,26 @@ const readersOf: Readonly<Record<DueTo, (about: About) => Readers>> = {
       and not ${answered(about, sql`true`)}`,
   }),
   unfinished: (about) => ({
-    people: sql`${heard(about, "survey", before(about))}
-      and not exists (select from responses p join surveys s on s.id = p.survey_id
+    people: sql`people.id in (
+        select d.person_id from notices n join deliveries d on d.notice_id = n.id
+         where n.subject = 'survey-' || ${about.survey} and ${before(about)})
+      and not exists (select from responses p
                        where p.person_id = people.id and p.completed_at is not null
-                         and s.workshop_id = ${about.workshop})`,
+                         and p.survey_id = ${about.survey})`,
   }),
   // In Slack, where they work.
   staff: staffReaders,
   desk: deskReaders,
 };
 
+const surveyIdOf = (notice: Notice) => (notice.kind === "survey" ? notice.surveyId : null);
+
 /** Writes a notice to those whom it concerns now; answers with how many rows are new. */
 export const writeDueTo = (tx: Tx, fresh: NewNotices, to: DueTo): Promise<number> => {
   const workshop = sql`${workshopIdOf(fresh.notice)}::bigint`;
   const dueAt = sql`${fresh.dueAt.toISOString()}::timestamptz`;
-  return writeNotices(tx, fresh, readersOf[to]({ workshop, dueAt }));
+  const survey = sql`${surveyIdOf(fresh.notice)}::bigint`;
+  return writeNotices(tx, fresh, readersOf[to]({ workshop, survey, dueAt }));
 };
 
 /** Somebody whom a notice will concern when it falls due, if nothing changes until then. */
@@ -110,16 +120,17 @@ const groupsOf = (due: readonly DueNotice[]): DueNotice[][] => {
 const listGroup = async (db: Queryable, group: readonly DueNotice[]): Promise<DueReader[]> => {
   const [first] = group;
   if (!first) return [];
-  const about = { workshop: sql`w.workshop`, dueAt: sql`w.due` };
+  const about = { workshop: sql`w.workshop`, survey: sql`w.survey`, dueAt: sql`w.due` };
   const values = group.map(({ notice, dueAt }, nth) => ({
     nth,
     workshop: notice.workshopId,
+    survey: surveyIdOf(notice),
     due: dueAt.toISOString(),
   }));
   const rows = await db.execute<{ nth: number; person: string; address: string }>(sql`
     select w.nth, reader.person_id as person, reader.address_id as address
       from json_to_recordset(${JSON.stringify(values)}::json)
-             as w (nth int, workshop bigint, due timestamptz)
+             as w (nth int, workshop bigint, survey bigint, due timestamptz)
      cross join lateral (${readersSql(readersOf[first.to](about), first.notice.kind)}) reader`);
   return [...rows].flatMap(({ nth, person, address }) => {
     const due = group[nth];

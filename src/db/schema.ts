@@ -48,15 +48,18 @@ import {
   type Sector,
 } from "../domain/person.ts";
 import { WISH_GROUPS, type WishGroup } from "../domain/preference.ts";
+import type { Quota } from "../domain/quota.ts";
 import type { ReminderOffset } from "../domain/reminder.ts";
 import { RSVP_STATES, type RsvpState } from "../domain/rsvp.ts";
 import type { HeldSeats } from "../domain/seat.ts";
 import {
   QUESTION_KINDS,
   type AnswerValue,
+  type Condition,
   type QuestionKind,
   type QuestionOption,
 } from "../domain/survey.ts";
+import { SURVEY_MOMENTS, type SurveyMoment } from "../domain/survey-time.ts";
 import { WORKSHOP_STATES, type WorkshopState } from "../domain/workshop.ts";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
@@ -433,10 +436,26 @@ export const senders = pgTable("senders", {
   drainedAt: instant("drained_at"),
 });
 
-export const surveys = pgTable("surveys", {
-  id: serial<SurveyId>(),
-  workshopId: workshopId().unique(),
-});
+export const surveys = pgTable(
+  "surveys",
+  {
+    id: serial<SurveyId>(),
+    workshopId: workshopId(),
+    moment: text("moment").notNull().default("after").$type<SurveyMoment>(),
+    /** Kept apart from who answered. Once people were promised so, a trigger keeps it as it is. */
+    anonymous: boolean("anonymous").notNull().default(false),
+    /** When people were first told what becomes of their answers: published by staff, or begun. */
+    promisedAt: instant("promised_at"),
+    /** The version that is asked; 0: none yet. What is being written is one above it. */
+    version: smallint("version").notNull().default(1),
+    quota: jsonb("quota").$type<Quota>(),
+    closedAt: instant("closed_at"),
+  },
+  (table) => [
+    unique("surveys_moment").on(table.workshopId, table.moment),
+    oneOf("surveys_moment_known", table.moment, SURVEY_MOMENTS),
+  ],
+);
 
 export const questions = pgTable(
   "questions",
@@ -446,7 +465,10 @@ export const questions = pgTable(
       .notNull()
       .references(() => surveys.id)
       .$type<SurveyId>(),
+    version: smallint("version").notNull().default(1),
     position: smallint("position").notNull(),
+    /** Its name within the survey, the same in every version. */
+    key: text("key").notNull(),
     kind: text("kind").notNull().$type<QuestionKind>(),
     textLv: text("text_lv").notNull(),
     textEn: text("text_en").notNull(),
@@ -454,9 +476,12 @@ export const questions = pgTable(
     required: boolean("required").notNull(),
     /** The kind of contribution that an answer becomes; null: it stays an answer. */
     yields: text("yields").$type<ContributionKind>(),
+    /** When it is asked: what must have been answered before. */
+    conditions: jsonb("conditions").notNull().default([]).$type<readonly Condition[]>(),
   },
   (table) => [
-    unique("questions_position").on(table.surveyId, table.position),
+    unique("questions_position").on(table.surveyId, table.version, table.position),
+    unique("questions_key").on(table.surveyId, table.version, table.key),
     oneOf("questions_kind", table.kind, QUESTION_KINDS),
     oneOf("questions_yields", table.yields, CONTRIBUTION_KINDS),
   ],
@@ -471,6 +496,8 @@ export const responses = pgTable(
       .references(() => surveys.id)
       .$type<SurveyId>(),
     personId: personId(),
+    /** The version that was asked when it was begun; it stays so. */
+    version: smallint("version").notNull().default(1),
     /** The last tap or text; a sentence typed into the chat belongs to the latest open response. */
     touchedAt: instant("touched_at").notNull(),
     completedAt: instant("completed_at"),

@@ -15,7 +15,8 @@ import { findAuthor, insertContribution } from "./contribution.ts";
 import { insertMerge, saveMergedInto } from "./contribution-merge.ts";
 import { listGroups, saveTag, writeStanding } from "./contribution-sort.ts";
 import { contributions } from "./contribution-table.ts";
-import { listAnswers, listQuestions } from "./survey.ts";
+import { listAnswers } from "./response.ts";
+import { listQuestions } from "./survey.ts";
 
 /** Whose ideas (by their place among the people) of which kind, put together, and what became of them. */
 export const SeedIdeas = z.array(

@@ -12,13 +12,8 @@ import { projectPath } from "../root.ts";
 import { inTransaction, type Db, type Tx } from "./client.ts";
 import { defaultQuestions } from "./default-survey.ts";
 import { seedGuides } from "./guideline.ts";
-import {
-  completeResponse,
-  insertSurvey,
-  listQuestions,
-  lockResponse,
-  saveAnswer,
-} from "./survey.ts";
+import { completeResponse, lockResponse, saveAnswer } from "./response.ts";
+import { insertSurvey, listQuestions } from "./survey.ts";
 import { bringSeedAnswers, SeedIdeas, sortSeedIdeas } from "./seed-idea.ts";
 import { ministries, people, programmeMinistries, programmes, rsvps, workshops } from "./schema.ts";
 
@@ -122,6 +117,7 @@ const insertSeedWorkshop = async (
 const valuesOf = ([mark, one, several, text]: z.infer<typeof Answers>): AnswerValue[] => [
   { kind: "scale", mark },
   { kind: "choice", options: [one] },
+  { kind: "skipped" },
   { kind: "choice", options: several },
   text === null ? { kind: "skipped" } : { kind: "text", text },
 ];

@@ -1,62 +1,136 @@
-/** Queries about surveys, their questions, and what people answered. */
-import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
-import type { PersonId, QuestionId, ResponseId, SurveyId, WorkshopId } from "../domain/ids.ts";
-import type { AnswerValue, Question, QuestionKind } from "../domain/survey.ts";
+/** Queries about surveys and their questions. */
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { QuestionId, SurveyId, WorkshopId } from "../domain/ids.ts";
+import type { Quota } from "../domain/quota.ts";
+import type { AskedQuestion } from "../domain/survey-check.ts";
+import type { Question } from "../domain/survey.ts";
+import type { SurveyMoment } from "../domain/survey-time.ts";
 import type { Workshop } from "../domain/workshop.ts";
 import type { Queryable, Tx } from "./client.ts";
-import { answers, questions, responses, rsvps, surveys, workshops } from "./schema.ts";
+import { questions, surveys, workshops } from "./schema.ts";
 import { workshopOf } from "./workshop.ts";
 
-export type NewQuestion = Omit<Question, "id">;
+export type NewQuestion = AskedQuestion;
 
-export const insertSurvey = async (
+export type Survey = {
+  readonly id: SurveyId;
+  readonly workshop: Workshop;
+  readonly moment: SurveyMoment;
+  readonly anonymous: boolean;
+  /** Since when people know what becomes of their answers. */
+  readonly promisedAt: Date | null;
+  /** The version that is asked; 0: none yet. */
+  readonly version: number;
+  readonly quota: Quota | null;
+  readonly closedAt: Date | null;
+};
+
+/** Writes the questions of one version, in the place of what it held. */
+export const replaceQuestions = async (
   tx: Tx,
-  workshopId: WorkshopId,
+  at: { readonly surveyId: SurveyId; readonly version: number },
   asked: readonly NewQuestion[],
-): Promise<SurveyId> => {
-  const [survey] = await tx.insert(surveys).values({ workshopId }).returning({ id: surveys.id });
-  if (!survey) throw new Error("insert into surveys returned nothing");
+): Promise<void> => {
+  const { surveyId, version } = at;
+  await tx
+    .delete(questions)
+    .where(and(eq(questions.surveyId, surveyId), eq(questions.version, version)));
+  if (asked.length === 0) return;
   await tx.insert(questions).values(
-    asked.map(({ kind, text, options, required, yields }, position) => ({
-      surveyId: survey.id,
-      position: position + 1,
+    asked.map(({ key, kind, text, options, required, yields, conditions }, nth) => ({
+      surveyId,
+      version,
+      position: nth + 1,
+      key,
       kind,
       textLv: text.lv,
       textEn: text.en,
       options,
       required,
       yields,
+      conditions,
     })),
   );
+};
+
+/** Makes a survey that is asked with these questions or, as version 0, is still to be written. */
+export const insertSurvey = async (
+  tx: Tx,
+  workshopId: WorkshopId,
+  asked: readonly NewQuestion[],
+  { moment = "after", version = 1 }: { moment?: SurveyMoment; version?: 0 | 1 } = {},
+): Promise<SurveyId> => {
+  const [survey] = await tx
+    .insert(surveys)
+    .values({ workshopId, moment, version })
+    .returning({ id: surveys.id });
+  if (!survey) throw new Error("insert into surveys returned nothing");
+  await replaceQuestions(tx, { surveyId: survey.id, version: 1 }, asked);
   return survey.id;
 };
 
-export const listQuestions = async (db: Queryable, surveyId: SurveyId): Promise<Question[]> => {
+/** The questions of one version, in order; of the one that is asked, unless another is named. */
+export const listQuestions = async (
+  db: Queryable,
+  surveyId: SurveyId,
+  version?: number,
+): Promise<Question[]> => {
+  const asked = sql`(select s.version from surveys s where s.id = ${surveyId})`;
   const rows = await db
     .select()
     .from(questions)
-    .where(eq(questions.surveyId, surveyId))
+    .where(and(eq(questions.surveyId, surveyId), eq(questions.version, version ?? asked)))
     .orderBy(asc(questions.position));
-  return rows.map(({ id, kind, textLv, textEn, options, required, yields }) => ({
+  return rows.map(({ id, key, kind, textLv, textEn, options, required, yields, conditions }) => ({
     id,
+    key,
     kind,
     text: { lv: textLv, en: textEn },
     options,
     required,
     yields,
+    conditions,
   }));
 };
 
+const surveyOf = (row: {
+  survey: typeof surveys.$inferSelect;
+  workshop: typeof workshops.$inferSelect;
+}): Survey => {
+  const { workshopId: _, ...survey } = row.survey;
+  return { ...survey, workshop: workshopOf(row.workshop) };
+};
+
+const selectSurveys = (db: Queryable) =>
+  db
+    .select({ survey: surveys, workshop: workshops })
+    .from(surveys)
+    .innerJoin(workshops, eq(workshops.id, surveys.workshopId));
+
+/** A survey by its number, or that of a workshop: the one that follows it, unless another is named. */
 export const findSurvey = async (
   db: Queryable,
-  by: { surveyId: SurveyId } | { workshopId: WorkshopId },
-): Promise<{ id: SurveyId; workshop: Workshop } | undefined> => {
-  const [row] = await db
-    .select({ id: surveys.id, workshop: workshops })
-    .from(surveys)
-    .innerJoin(workshops, eq(workshops.id, surveys.workshopId))
-    .where("surveyId" in by ? eq(surveys.id, by.surveyId) : eq(surveys.workshopId, by.workshopId));
-  return row && { id: row.id, workshop: workshopOf(row.workshop) };
+  by: { surveyId: SurveyId } | { workshopId: WorkshopId; moment?: SurveyMoment },
+): Promise<Survey | undefined> => {
+  const [row] = await selectSurveys(db).where(
+    "surveyId" in by
+      ? eq(surveys.id, by.surveyId)
+      : and(eq(surveys.workshopId, by.workshopId), eq(surveys.moment, by.moment ?? "after")),
+  );
+  return row && surveyOf(row);
+};
+
+/** Holds a survey for this transaction, so that places of a quota and versions are given out in turn. */
+export const lockSurvey = async (tx: Tx, id: SurveyId): Promise<void> => {
+  await tx.select({ id: surveys.id }).from(surveys).where(eq(surveys.id, id)).for("no key update");
+};
+
+/** From the first who begins, what was promised holds. */
+export const notePromised = async (db: Queryable, id: SurveyId, at: Date): Promise<void> => {
+  await db
+    .update(surveys)
+    .set({ promisedAt: at })
+    .where(and(eq(surveys.id, id), isNull(surveys.promisedAt)));
 };
 
 export const findSurveyOfQuestion = async (
@@ -68,147 +142,4 @@ export const findSurveyOfQuestion = async (
     .from(questions)
     .where(eq(questions.id, questionId));
   return row?.id;
-};
-
-/** Whether the person said that they would come, or might. */
-export const wasExpected = async (
-  db: Queryable,
-  workshopId: WorkshopId,
-  personId: PersonId,
-): Promise<boolean> => {
-  const [row] = await db
-    .select({ state: rsvps.state })
-    .from(rsvps)
-    .where(and(eq(rsvps.workshopId, workshopId), eq(rsvps.personId, personId)));
-  return row !== undefined && row.state !== "declined";
-};
-
-/** Opens this person's one response, or takes the one there is, for this transaction. */
-export const lockResponse = async (
-  tx: Tx,
-  key: { surveyId: SurveyId; personId: PersonId },
-  at: Date,
-): Promise<{ id: ResponseId; completedAt: Date | null }> => {
-  const [row] = await tx
-    .insert(responses)
-    .values({ ...key, touchedAt: at })
-    .onConflictDoUpdate({
-      target: [responses.surveyId, responses.personId],
-      set: { touchedAt: at },
-    })
-    .returning({ id: responses.id, completedAt: responses.completedAt });
-  if (!row) throw new Error("upsert into responses returned nothing");
-  return row;
-};
-
-export const findResponse = async (
-  db: Queryable,
-  surveyId: SurveyId,
-  personId: PersonId,
-): Promise<{ id: ResponseId; completedAt: Date | null } | undefined> => {
-  const [row] = await db
-    .select({ id: responses.id, completedAt: responses.completedAt })
-    .from(responses)
-    .where(and(eq(responses.surveyId, surveyId), eq(responses.personId, personId)));
-  return row;
-};
-
-/** The response that a sentence typed into the chat belongs to: the one last touched and not finished. */
-export const findOpenSurvey = async (
-  db: Queryable,
-  personId: PersonId,
-): Promise<SurveyId | undefined> => {
-  const [row] = await db
-    .select({ surveyId: responses.surveyId })
-    .from(responses)
-    .where(and(eq(responses.personId, personId), isNull(responses.completedAt)))
-    .orderBy(desc(responses.touchedAt))
-    .limit(1);
-  return row?.surveyId;
-};
-
-export const listAnswers = async (
-  db: Queryable,
-  responseId: ResponseId,
-): Promise<Map<QuestionId, AnswerValue>> => {
-  const rows = await db
-    .select({ questionId: answers.questionId, value: answers.value })
-    .from(answers)
-    .where(eq(answers.responseId, responseId));
-  return new Map(rows.map(({ questionId, value }) => [questionId, value]));
-};
-
-export const saveAnswer = async (
-  tx: Tx,
-  answer: { responseId: ResponseId; questionId: QuestionId; value: AnswerValue; answeredAt: Date },
-): Promise<void> => {
-  const { value, answeredAt } = answer;
-  await tx
-    .insert(answers)
-    .values(answer)
-    .onConflictDoUpdate({
-      target: [answers.responseId, answers.questionId],
-      set: { value, answeredAt },
-    });
-};
-
-export const completeResponse = async (tx: Tx, id: ResponseId, at: Date): Promise<void> => {
-  await tx
-    .update(responses)
-    .set({ completedAt: at })
-    .where(and(eq(responses.id, id), isNull(responses.completedAt)));
-};
-
-export type Tally = {
-  readonly questionId: QuestionId;
-  readonly kind: QuestionKind;
-  /** The mark of a scale, or the id of an option. */
-  readonly what: string;
-  readonly people: number;
-};
-
-/** How often each mark and each option was chosen. */
-export const tallyAnswers = async (db: Queryable, surveyId: SurveyId): Promise<Tally[]> => {
-  const rows = await db.execute<Tally>(sql`
-    select q.id::int as "questionId", q.kind, chosen.what, count(*)::int as people
-      from questions q
-      join answers a on a.question_id = q.id
-     cross join lateral (
-       select a.value ->> 'mark' as what where a.value ->> 'kind' = 'scale'
-       union all
-       select jsonb_array_elements_text(a.value -> 'options') where a.value ->> 'kind' = 'choice'
-     ) chosen
-     where q.survey_id = ${surveyId}
-     group by q.id, q.kind, chosen.what`);
-  return [...rows];
-};
-
-/** The latest sentences that people wrote, newest first. */
-export const listTexts = async (
-  db: Queryable,
-  surveyId: SurveyId,
-  limit: number,
-): Promise<{ questionId: QuestionId; text: string }[]> => {
-  const rows = await db
-    .select({ questionId: answers.questionId, value: answers.value })
-    .from(answers)
-    .innerJoin(questions, eq(questions.id, answers.questionId))
-    .where(and(eq(questions.surveyId, surveyId), sql`${answers.value} ->> 'kind' = 'text'`))
-    .orderBy(desc(answers.answeredAt), desc(answers.responseId))
-    .limit(limit);
-  return rows.flatMap(({ questionId, value }) =>
-    value.kind === "text" ? [{ questionId, text: value.text }] : [],
-  );
-};
-
-/** How many began and how many finished. */
-export const countResponses = async (
-  db: Queryable,
-  surveyId: SurveyId,
-): Promise<{ begun: number; finished: number }> => {
-  const [row] = await db
-    .select({ begun: count(), finished: count(responses.completedAt) })
-    .from(responses)
-    .where(eq(responses.surveyId, surveyId));
-  return row ?? { begun: 0, finished: 0 };
 };

@@ -8,6 +8,7 @@ import type { ContributionNews } from "./contribution.ts";
 import { Platform, type Locale } from "./person.ts";
 import { ReminderOffset, type TimeLeft } from "./reminder.ts";
 import type { WorkshopCard } from "./rsvp.ts";
+import type { SurveyAsked } from "./survey-time.ts";
 
 const revision = z.number().int().positive();
 const instant = z.iso.datetime();
@@ -171,7 +172,7 @@ export type NoticeView =
   /** `asks`: where seats are few, and the person has not confirmed, the reminder asks once more. */
   | Seen<"reminder", { offset: ReminderOffset; left: TimeLeft; asks: boolean }>
   | Seen<"nudge">
-  | Seen<"survey", { surveyId: SurveyId; questions: number; nudge: boolean }>
+  | Seen<"survey", SurveyAsked>
   | Seen<"change", { before: Facts; changes: readonly Change[] }>
   | Seen<"cancellation">
   /**

@@ -2,7 +2,7 @@
 import type { SurveyId } from "./ids.ts";
 import { subjectOf, VENUE_ALARM_DAYS, type Notice, type WorkshopNotice } from "./notice.ts";
 import { isSoon, nudgeFor, remindersFor } from "./reminder.ts";
-import { surveyTimes } from "./survey.ts";
+import { surveyTimes, type SurveyMoment } from "./survey-time.ts";
 import { daysAfterAt, daysBeforeAt } from "./time.ts";
 import { VOICE_ALARM_DAYS } from "./voices.ts";
 import { reconfirmation } from "./waitlist.ts";
@@ -25,8 +25,13 @@ export type DueNotice = {
   readonly marked: boolean;
 };
 
-/** A published workshop, with the survey that follows it. */
-export type Timely = { readonly workshop: Workshop; readonly surveyId: SurveyId | null };
+/** A survey that is asked, and not closed by staff. */
+export type TimelySurvey = { readonly id: SurveyId; readonly moment: SurveyMoment };
+/** A published workshop, with its surveys. */
+export type Timely = {
+  readonly workshop: Workshop;
+  readonly surveys: readonly TimelySurvey[];
+};
 
 const MORNING = 10;
 
@@ -101,27 +106,24 @@ const reportsDue = ({ id: workshopId, endsAt }: Workshop): DueNotice[] => [
   },
 ];
 
-const surveysDue = ({ workshop, surveyId }: Timely): DueNotice[] => {
-  if (surveyId === null) return [];
-  const { askAt, closesAt, nudgeAt, nudgeUntil } = surveyTimes(workshop);
+const surveyDue = (workshop: Workshop, { id: surveyId, moment }: TimelySurvey): DueNotice[] => {
+  const { askAt, closesAt, nudge } = surveyTimes(workshop, moment);
   const about = { kind: "survey", workshopId: workshop.id, surveyId } as const;
-  return [
-    {
-      notice: { ...about, nudge: false },
-      dueAt: askAt,
-      staleAt: closesAt,
-      to: "expected",
-      marked: false,
-    },
-    {
-      notice: { ...about, nudge: true },
-      dueAt: nudgeAt,
-      staleAt: nudgeUntil,
-      to: "unfinished",
-      marked: true,
-    },
-  ];
+  const asked: DueNotice = {
+    notice: { ...about, nudge: false },
+    dueAt: askAt,
+    staleAt: closesAt,
+    to: "expected",
+    marked: false,
+  };
+  if (!nudge) return [asked];
+  const { at: dueAt, until: staleAt } = nudge;
+  const again = { ...about, nudge: true };
+  return [asked, { notice: again, dueAt, staleAt, to: "unfinished", marked: true }];
 };
+
+const surveysDue = ({ workshop, surveys }: Timely): DueNotice[] =>
+  surveys.flatMap((survey) => surveyDue(workshop, survey));
 
 /**
  * Everything that falls due about a published workshop by itself. The round that writes notices

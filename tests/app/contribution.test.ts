@@ -155,6 +155,7 @@ describe("a survey", () => {
     const values = [
       { kind: "scale", mark: 4 },
       { kind: "choice", options: ["digital"] },
+      { kind: "text", text: "Tukums" },
       { kind: "choice", options: ["people"] },
       { kind: "text", text: "Viens e-pakalpojums visiem" },
     ] as const;
@@ -172,13 +173,16 @@ describe("a survey", () => {
       { kind: "smart-solution", text: "Viens e-pakalpojums visiem" },
     ]);
     expect((await recordAnswers(world.deps, { ...key, given })).ok).toBe(false);
+    // In 2019 Tukums lay in the planning region of Rīga: the place that was said goes before the author's.
+    const tukums = { region: "riga", municipality: "Tukuma novads" };
     expect(
       await rowsOf(
-        sql`select kind, source, region, workshop_id::int as w from report.contributions order by kind`,
+        sql`select kind, source, region, municipality, workshop_id::int as w
+              from report.contributions order by kind`,
       ),
     ).toEqual([
-      { kind: "need", source: "survey", region: "kurzeme", w: card.id },
-      { kind: "smart-solution", source: "survey", region: "kurzeme", w: card.id },
+      { kind: "need", source: "survey", ...tukums, w: card.id },
+      { kind: "smart-solution", source: "survey", ...tukums, w: card.id },
     ]);
   });
 });

@@ -232,7 +232,7 @@ describe("after the end", () => {
       const questions = await listQuestions(world.deps.db, survey.id);
       const valueOf = ({ kind, options }: Question): AnswerValue => {
         if (kind === "scale") return { kind, mark: 4 };
-        if (kind === "text") return { kind: "skipped" };
+        if (kind === "text" || kind === "place") return { kind: "skipped" };
         return { kind: "choice", options: [options[0]?.id ?? ""] };
       };
       const given = questions.map((question) => ({

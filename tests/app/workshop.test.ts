@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 describe("scheduling", () => {
-  test("the same form sent five times at once makes one workshop, with one survey of four questions", async () => {
+  test("the same form sent five times at once makes one workshop, with one survey of five questions", async () => {
     const actor = await world.organiser();
     const input = { actor, draft: liepaja, requestKey: "form-once" };
     const results = await Promise.all(
@@ -38,7 +38,7 @@ describe("scheduling", () => {
       .innerJoin(surveys, eq(surveys.id, questions.surveyId))
       .where(eq(surveys.workshopId, id))
       .orderBy(questions.position);
-    expect(asked.map(({ kind }) => kind)).toEqual(["scale", "one", "several", "text"]);
+    expect(asked.map(({ kind }) => kind)).toEqual(["scale", "one", "place", "several", "text"]);
     const acts = await world.deps.db.select().from(auditLog).where(eq(auditLog.workshopId, id));
     expect(acts).toHaveLength(1);
   });

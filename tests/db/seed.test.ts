@@ -60,7 +60,7 @@ describe("the press release of June 2019", () => {
     ]);
     expect(
       await rows(sql`select count(distinct question_id)::int as n from report.survey_answers`),
-    ).toEqual([{ n: 8 }]);
+    ).toEqual([{ n: 10 }]);
   });
 
   test("shows what became of invented ideas: taken, discussed, refused, and put together", async () => {

@@ -94,7 +94,7 @@ describe("from the first tap to the last answer, in Latvian", () => {
     expect(world.lines(anna).filter((line) => line.includes("Atgādinām"))).toHaveLength(1);
   });
 
-  test("after the end she answers four questions, and they stand in report.survey_answers", async () => {
+  test("after the end she answers five questions, and they stand in report.survey_answers", async () => {
     await world.pass("2019-06-11T12:00:00Z");
     const invitation = await world.hears(anna, "Ko Jūs domājat par darbnīcu?");
     expect(invitation.text).toMatchInlineSnapshot(`
@@ -104,24 +104,29 @@ describe("from the first tap to the last answer, in Latvian", () => {
       Liepāja, Liepājas pilsētas dome
       2019. gada 11. jūnijs, otrdiena, plkst. 10.00–15.00
 
-      4 īsi jautājumi, apmēram divas minūtes. Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda."
+      5 īsi jautājumi, apmēram divas minūtes. Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda."
     `);
     await world.tap(anna, "Atbildēt");
-    await world.hears(anna, "1. jautājums no 4");
+    await world.hears(anna, "1. jautājums no 5");
     await world.tap(anna, "4");
-    await world.hears(anna, "2. jautājums no 4");
+    await world.hears(anna, "2. jautājums no 5");
     await world.tap(anna, "Digitālie pakalpojumi");
-    await world.hears(anna, "3. jautājums no 4");
+    await world.hears(anna, "3. jautājums no 5");
+    world.simulator.say(anna, "Atlantīda");
+    await world.hears(anna, "Šādas pilsētas vai novada Latvijā nav.");
+    world.simulator.say(anna, "rēzekne");
+    await world.hears(anna, "4. jautājums no 5");
     await world.tap(anna, "Speciālisti");
     await world.hears(anna, "✓ Speciālisti");
     await world.tap(anna, "Finansējums");
     await world.hears(anna, "✓ Finansējums");
     expect((await world.tap(anna, "Tālāk")).text).toBeUndefined();
-    await world.hears(anna, "4. jautājums no 4");
+    await world.hears(anna, "5. jautājums no 5");
     world.simulator.say(anna, "Kopīga ražošanas telpu karte");
     await world.hears(anna, "Paldies! Jūsu atbildes ir saglabātas");
     const rows = await world.deps.db.execute(
-      sql`select position, mark, option_lv, answer_text, sector, region from report.survey_answers order by position, option_lv`,
+      sql`select position, mark, coalesce(option_lv, municipality) as option_lv, answer_text, sector, region
+            from report.survey_answers order by position, option_lv`,
     );
     expect([...rows]).toEqual([
       {
@@ -143,13 +148,21 @@ describe("from the first tap to the last answer, in Latvian", () => {
       {
         position: 3,
         mark: null,
+        option_lv: "Rēzekne",
+        answer_text: null,
+        sector: "municipality",
+        region: "kurzeme",
+      },
+      {
+        position: 4,
+        mark: null,
         option_lv: "Finansējums",
         answer_text: null,
         sector: "municipality",
         region: "kurzeme",
       },
       {
-        position: 3,
+        position: 4,
         mark: null,
         option_lv: "Speciālisti",
         answer_text: null,
@@ -157,7 +170,7 @@ describe("from the first tap to the last answer, in Latvian", () => {
         region: "kurzeme",
       },
       {
-        position: 4,
+        position: 5,
         mark: null,
         option_lv: null,
         answer_text: "Kopīga ražošanas telpu karte",
@@ -197,15 +210,21 @@ describe("in English, by webhook, through a link to one workshop", () => {
     await world.pass("2019-06-11T12:00:00Z");
     await world.hears(emma, "What did you think of the workshop?");
     await world.tap(emma, "Answer");
-    await world.hears(emma, "Question 1 of 4");
+    await world.hears(emma, "Question 1 of 5");
     await world.tap(emma, "5");
-    await world.hears(emma, "Question 2 of 4");
+    await world.hears(emma, "Question 2 of 5");
     await world.tap(emma, "Digital services");
-    await world.hears(emma, "Question 3 of 4");
+    await world.hears(emma, "Question 3 of 5");
+    world.simulator.say(emma, "Valmiera");
+    await world.hears(emma, "Question 4 of 5");
+    await world.tap(emma, "Back");
+    await world.hears(emma, "Which town or municipality is that?");
+    await world.tap(emma, "Skip");
+    await world.hears(emma, "Question 4 of 5");
     await world.tap(emma, "Open data");
     await world.hears(emma, "✓ Open data");
     await world.tap(emma, "Next");
-    await world.hears(emma, "Question 4 of 4");
+    await world.hears(emma, "Question 5 of 5");
     await world.tap(emma, "Skip");
     await world.hears(emma, "Thank you!");
     expect(`\n${world.lines(emma).join("\n---\n")}\n`).toMatchSnapshot();

@@ -115,6 +115,7 @@ const buttonShapes = {
   }),
   "programme-show": z.object({ programme: ProgrammeId }),
   "survey-begin": z.object({ survey: SurveyId, among: z.boolean().optional() }),
+  "survey-back": z.object({ survey: SurveyId, url: responseUrl }),
   "workshop-open": workshop,
   "broadcast-read": z.object({ broadcast: BroadcastId }),
   "person-introduce": nothing,

@@ -67,7 +67,7 @@ import { onReport } from "./report.ts";
 import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
 import { onPostCard, onShare } from "./share.ts";
 import { onChannel, onChannelOff, onChannelSet } from "./staff-channel.ts";
-import { onBegin, onFeedback, onSurvey } from "./survey.ts";
+import { onBack, onBegin, onFeedback, onSurvey } from "./survey.ts";
 import { onInvite, onVoices, onVoicesChange, onVoicesSet } from "./voices.ts";
 import { onContinue, onCopy, onDraft, onFresh, onPeople, onSchedule } from "./workshop.ts";
 
@@ -169,6 +169,7 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "import-write": onImportWrite,
   "import-drop": onImportDrop,
   "survey-begin": onBegin,
+  "survey-back": onBack,
   "workshop-open": onOpenWorkshop,
   "broadcast-read": onReadBroadcast,
   "person-introduce": onIntroduce,

@@ -1,9 +1,9 @@
 /** What people answered after a workshop, for staff: every bar beside its number and its words. */
 import type { KnownBlock } from "@slack/types";
-import type { SurveySummary } from "../../app/survey.ts";
+import type { SurveySummary } from "../../app/survey-summary.ts";
 import { SCALE_MAX, type Question } from "../../domain/survey.ts";
 import type { Workshop } from "../../domain/workshop.ts";
-import { spanOf } from "../../i18n.ts";
+import { decimalOf, numberOf, spanOf } from "../../i18n.ts";
 import { bold, cut, escapeText, header, section, withinBudget } from "./block.ts";
 import { say, type Page, type Visit } from "./context.ts";
 import { lineOf } from "./card-view.ts";
@@ -18,6 +18,7 @@ export const headOf = (visit: Visit, workshop: Workshop): string =>
 
 const BAR_WIDTH = 10;
 const LONGEST_QUOTE = 500;
+const MOST_PLACES = 10;
 
 const bar = (part: number, whole: number): string => {
   const full = whole === 0 ? 0 : Math.round((part / whole) * BAR_WIDTH);
@@ -58,6 +59,61 @@ const choiceLines = (visit: Visit, question: Question, tallies: Tallies, finishe
     .map(({ label, people }) => row(visit, label, { people, total }));
 };
 
+/** The best first, with its mean place. */
+const rankingLines = (visit: Visit, question: Question, tallies: Tallies): string[] =>
+  question.options
+    .flatMap((offer) => {
+      const mean = tallies.find(({ what }) => what === offer.id)?.mean ?? null;
+      return mean === null ? [] : [{ label: offer[visit.locale], mean }];
+    })
+    .toSorted((a, b) => a.mean - b.mean)
+    .map(({ label, mean }) => {
+      const place = decimalOf(visit.locale, mean);
+      return `• ${escapeText(say(visit, "feedback-ranked", { label, place }))}`;
+    });
+
+const countLines = (visit: Visit, named: readonly { label: string; people: number }[]) => {
+  const total = named.reduce((all, { people }) => all + people, 0);
+  return named
+    .toSorted((a, b) => b.people - a.people)
+    .slice(0, MOST_PLACES)
+    .map(({ label, people }) => row(visit, label, { people, total }));
+};
+
+const linesOf = (visit: Visit, question: Question, summary: SurveySummary): string[] => {
+  const tallies = summary.tallies.filter(({ questionId }) => questionId === question.id);
+  switch (question.kind) {
+    case "scale":
+      return scaleLines(visit, tallies);
+    case "ranking":
+      return rankingLines(visit, question, tallies);
+    case "place":
+      return countLines(
+        visit,
+        tallies.map(({ what, people }) => ({ label: summary.places.get(what) ?? what, people })),
+      );
+    case "consent":
+      return countLines(
+        visit,
+        ["yes", "no"].map((what) => ({
+          label: say(visit, `survey-consent-${what}`),
+          people: peopleOf(tallies, what),
+        })),
+      );
+    default:
+      return choiceLines(visit, question, tallies, summary.finished);
+  }
+};
+
+const numberLine = (visit: Visit, { mean, median, people }: SurveySummary["numbers"][number]) =>
+  escapeText(
+    say(visit, "feedback-number", {
+      mean: numberOf(visit.locale, mean),
+      median: numberOf(visit.locale, median),
+      count: people,
+    }),
+  );
+
 const quote = (text: string): string =>
   `> ${escapeText(cut(text, LONGEST_QUOTE)).replaceAll("\n", "\n> ")}`;
 
@@ -74,14 +130,11 @@ const questionBlocks = (
     if (texts.length === 0) return [[section(`${title}\n${none}`)]];
     return [[section(`${title}\n${lead}`)], ...texts.map(({ text }) => [section(quote(text))])];
   }
-  const tallies = summary.tallies.filter(({ questionId }) => questionId === question.id);
-  if (tallies.length === 0)
+  const number = summary.numbers.find(({ questionId }) => questionId === question.id);
+  if (number) return [[section(`${title}\n${numberLine(visit, number)}`)]];
+  if (!summary.tallies.some(({ questionId }) => questionId === question.id))
     return [[section(`${title}\n${escapeText(say(visit, "feedback-none"))}`)]];
-  const lines =
-    question.kind === "scale"
-      ? scaleLines(visit, tallies)
-      : choiceLines(visit, question, tallies, summary.finished);
-  return [[section([title, ...lines].join("\n"))]];
+  return [[section([title, ...linesOf(visit, question, summary)].join("\n"))]];
 };
 
 /** The whole summary, as far as one message holds it. */

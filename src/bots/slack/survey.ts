@@ -1,14 +1,18 @@
 /** Answering a survey, and reading what others answered. */
-import {
-  beginSurvey,
-  recordAnswers,
-  showSurvey,
-  summariseSurvey,
-  type SurveyNo,
-} from "../../app/survey.ts";
+import { beginSurvey, goBack, recordAnswers, showSurvey, type SurveyNo } from "../../app/survey.ts";
+import { summariseSurvey } from "../../app/survey-summary.ts";
 import { escapeText, readView, section } from "./block.ts";
 import { surveyReceiptText } from "./contribution-view.ts";
-import { openModal, redraw, say, sentencePage, show, tell, type Visit } from "./context.ts";
+import {
+  openModal,
+  redraw,
+  say,
+  sentencePage,
+  show,
+  showModal,
+  tell,
+  type Visit,
+} from "./context.ts";
 import type { ButtonData, FormData } from "./data.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { refuseStaff } from "./refusal.ts";
@@ -22,6 +26,7 @@ const says = {
   closed: "survey-no-closed",
   "not-expected": "survey-no-not-expected",
   "already-complete": "survey-no-already-complete",
+  "quota-full": "survey-no-quota-full",
 } as const satisfies Record<SurveyNo, string>;
 
 /** Opens the form. */
@@ -36,6 +41,15 @@ export const onBegin = async (
   await openModal(visit, surveyForm(visit, step.value, { survey: surveyId, url }));
 };
 
+/** Takes the last answer back and asks its question again. */
+export const onBack = async (visit: Visit, data: ButtonData<"survey-back">): Promise<void> => {
+  if (!visit.person) return tell(visit, says["not-expected"]);
+  const key = { surveyId: data.survey, personId: visit.person.id };
+  const step = await goBack(visit.deps, key);
+  if (!step.ok) return tell(visit, says[step.reason]);
+  await showModal(visit, surveyForm(visit, step.value, data));
+};
+
 const sentenceView = (visit: Visit, sentence: string): FormAnswer =>
   updateAnswer(
     readView({ title: say(visit, "survey-form-title"), close: say(visit, "desk-close") }, [
@@ -43,7 +57,10 @@ const sentenceView = (visit: Visit, sentence: string): FormAnswer =>
     ]),
   );
 
-/** Takes the whole form: all of it, or none with the reasons beside the fields. */
+/**
+ * Takes a page: all of it, or none with the reasons beside the fields. Where what is asked next
+ * hangs on it, the next page stands in its place.
+ */
 export const onSurvey = async (
   visit: Visit,
   { survey: surveyId, url }: FormData<"survey-answer">,
@@ -57,8 +74,10 @@ export const onSurvey = async (
   const recorded = await recordAnswers(visit.deps, { ...key, given });
   if (!recorded.ok)
     return recorded.reason === "bad-answer"
-      ? errorsAnswer(surveyErrorTexts(visit, recorded.errors))
+      ? errorsAnswer(surveyErrorTexts(visit, step.value, recorded))
       : sentenceView(visit, say(visit, says[recorded.reason]));
+  if (recorded.value.next)
+    return updateAnswer(surveyForm(visit, recorded.value, { survey: surveyId, url }));
   const receipts = surveyReceiptText(visit, recorded.value.brought);
   const done = [say(visit, "survey-done"), ...receipts].join("\n\n");
   if (url !== undefined) await redraw(visit, url, sentencePage(visit, done));

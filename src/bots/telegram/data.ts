@@ -80,6 +80,11 @@ const shapes = {
   toggle: z.object({ question: QuestionId, mask }),
   chosen: z.object({ question: QuestionId, mask }),
   skip: z.object({ question: QuestionId }),
+  /** The places that are given already, as the numbers of their options: `201`. */
+  rank: z.object({ question: QuestionId, order: z.string().regex(/^[0-6]{0,7}$/) }),
+  town: z.object({ question: QuestionId, municipality: MunicipalityId }),
+  consent: z.object({ question: QuestionId, given: flag }),
+  back: z.object({ question: QuestionId }),
   idea: z.object({ what: z.enum(["again", "mine", "end"]) }),
   kind: z.object({ kind: ContributionKind }),
   split: z.object({ apart: flag }),

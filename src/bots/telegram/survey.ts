@@ -1,7 +1,7 @@
-/** The survey in the chat: taps for marks and choices, an ordinary message for a sentence. */
-import { InlineKeyboard } from "grammy";
+/** The survey in the chat: taps for marks and choices, an ordinary message for what is written. */
 import {
   beginSurvey,
+  goBack,
   recordAnswers,
   surveyAwaitingText,
   surveyOfQuestion,
@@ -12,17 +12,16 @@ import {
 import type { QuestionId } from "../../domain/ids.ts";
 import {
   MAX_ANSWER_TEXT,
-  SCALE_MAX,
   type AnswerNo,
   type AnswerValue,
   type Question,
 } from "../../domain/survey.ts";
 import { onIdeaText, onReceiptText } from "./contribution.ts";
-import { surveyReceipts } from "./contribution-view.ts";
-import { answerTap, bold, escape, replace, say, show, type Chat, type View } from "./context.ts";
-import { packTap, type Tap } from "./data.ts";
+import { answerTap, escape, replace, say, show, tell, type Chat } from "./context.ts";
+import type { Tap } from "./data.ts";
 import { onDoorText } from "./door.ts";
 import { onOrganisationText } from "./organisation.ts";
+import { answeredView, rankedView, stepView, toggledView, townsView } from "./survey-view.ts";
 
 const refusals = {
   "no-survey": "survey-no-no-survey",
@@ -30,6 +29,7 @@ const refusals = {
   closed: "survey-no-closed",
   "not-expected": "survey-no-not-expected",
   "already-complete": "survey-no-already-complete",
+  "quota-full": "survey-no-quota-full",
 } as const satisfies Record<SurveyNo, string>;
 
 const wrongs = {
@@ -37,6 +37,12 @@ const wrongs = {
   "not-an-option": "answer-no-not-an-option",
   "none-chosen": "answer-no-none-chosen",
   "one-only": "answer-no-one-only",
+  "not-all-ranked": "answer-no-not-all-ranked",
+  "not-a-number": "answer-no-not-a-number",
+  "number-too-large": "answer-no-number-too-large",
+  "no-place": "answer-no-no-place",
+  "place-unclear": "answer-no-place-unclear",
+  "not-asked": "answer-no-not-asked",
   "text-empty": "answer-no-text-empty",
   "text-too-long": "answer-no-text-too-long",
   "text-expected": "answer-no-text-expected",
@@ -45,92 +51,6 @@ const wrongs = {
 
 const wrong = (ctx: Chat, reason: AnswerNo, length: number): string =>
   say(ctx, wrongs[reason], { length, max: MAX_ANSWER_TEXT });
-
-const keyboards = {
-  scale: (_ctx: Chat, { id: question }: Question) => {
-    const keyboard = new InlineKeyboard();
-    for (let mark = 1; mark <= SCALE_MAX; mark += 1)
-      keyboard.text(String(mark), packTap({ tap: "mark", question, mark }));
-    return keyboard;
-  },
-  one: (ctx: Chat, { id: question, options }: Question) => {
-    const keyboard = new InlineKeyboard();
-    for (const [option, { [ctx.locale]: label }] of options.entries())
-      keyboard.text(label, packTap({ tap: "choice", question, option })).row();
-    return keyboard;
-  },
-  several: (ctx: Chat, question: Question) => severalKeyboard(ctx, question, 0),
-  text: () => new InlineKeyboard(),
-} as const;
-
-const hints = {
-  scale: "survey-scale-hint",
-  one: undefined,
-  several: "survey-several-hint",
-  text: "survey-text-hint",
-} as const satisfies Record<Question["kind"], string | undefined>;
-
-/** What is chosen so far travels in the buttons, so two phones and a restart cannot confuse it. */
-const severalKeyboard = (ctx: Chat, { id: question, options }: Question, mask: number) => {
-  const keyboard = new InlineKeyboard();
-  for (const [bit, { [ctx.locale]: label }] of options.entries()) {
-    const chosen = (mask & (1 << bit)) !== 0;
-    const data = packTap({ tap: "toggle", question, mask: mask ^ (1 << bit) });
-    keyboard.text(chosen ? `✓ ${label}` : label, data).row();
-  }
-  return keyboard.text(say(ctx, "survey-several-next"), packTap({ tap: "chosen", question, mask }));
-};
-
-const headOf = (ctx: Chat, { questions }: SurveyStep, question: Question): string => {
-  const position = questions.findIndex(({ id }) => id === question.id) + 1;
-  const args = { position, total: questions.length };
-  return `${escape(say(ctx, "survey-position", args))}\n${bold(question.text[ctx.locale])}`;
-};
-
-const questionView = (ctx: Chat, step: SurveyStep, question: Question): View => {
-  const keyboard = keyboards[question.kind](ctx, question);
-  if (!question.required)
-    keyboard.row().text(say(ctx, "survey-skip"), packTap({ tap: "skip", question: question.id }));
-  const hint = hints[question.kind];
-  const html = headOf(ctx, step, question) + (hint ? `\n\n${escape(say(ctx, hint))}` : "");
-  return keyboard.inline_keyboard.flat().length > 0 ? { html, keyboard } : { html };
-};
-
-const stepView = (ctx: Chat, step: SurveyStep): View =>
-  step.next
-    ? questionView(ctx, step, step.next)
-    : {
-        html: [bold(say(ctx, "survey-done")), ...surveyReceipts(ctx, step.brought)].join("\n\n"),
-      };
-
-const describe = (ctx: Chat, question: Question, value: AnswerValue): string => {
-  switch (value.kind) {
-    case "scale":
-      return String(value.mark);
-    case "choice":
-      return question.options
-        .filter(({ id }) => value.options.includes(id))
-        .map((option) => option[ctx.locale])
-        .join(", ");
-    case "text":
-      return value.text;
-    case "skipped":
-      return say(ctx, "survey-skipped");
-  }
-};
-
-/** The question with the answer in the place of its buttons. */
-const answeredView = (
-  ctx: Chat,
-  step: SurveyStep,
-  question: Question,
-  value: AnswerValue,
-): View => {
-  const answer = describe(ctx, question, value);
-  return {
-    html: `${headOf(ctx, step, question)}\n\n${escape(say(ctx, "survey-answered", { answer }))}`,
-  };
-};
 
 const onBegin = async (ctx: Chat, { survey }: Tap<"survey">): Promise<void> => {
   if (!ctx.person) return answerTap(ctx, say(ctx, "not-joined"), true);
@@ -158,6 +78,13 @@ const locate = async (ctx: Chat, questionId: QuestionId) => {
   return question && { surveyId, step: step.value, question };
 };
 
+/** The text of the button that was pressed. */
+const labelOf = (ctx: Chat): string => {
+  const { message, data } = ctx.callbackQuery ?? {};
+  const buttons = message?.reply_markup?.inline_keyboard.flat() ?? [];
+  return buttons.find((one) => "callback_data" in one && one.callback_data === data)?.text ?? "";
+};
+
 const onTapped = async (ctx: Chat, questionId: QuestionId, valued: Valued): Promise<void> => {
   const found = await locate(ctx, questionId);
   if (!found || !ctx.person) return answerTap(ctx, say(ctx, "survey-no-no-survey"), true);
@@ -168,8 +95,9 @@ const onTapped = async (ctx: Chat, questionId: QuestionId, valued: Valued): Prom
   const given = [{ questionId, value }];
   const result = await recordAnswers(ctx.deps, { personId: ctx.person.id, surveyId, given });
   if (!result.ok) return answerTap(ctx, refuse(ctx, result), true);
+  const answered = { question, value, place: labelOf(ctx) };
   await answerTap(ctx);
-  await replace(ctx, answeredView(ctx, result.value, question, value));
+  await replace(ctx, answeredView(ctx, result.value, answered));
   await show(ctx, stepView(ctx, result.value));
 };
 
@@ -177,8 +105,34 @@ const onToggle = async (ctx: Chat, { question, mask }: Tap<"toggle">): Promise<v
   const found = await locate(ctx, question);
   if (!found?.step) return answerTap(ctx, found?.refusal ?? say(ctx, "survey-no-no-survey"), true);
   await answerTap(ctx);
-  const view = questionView(ctx, found.step, found.question);
-  await replace(ctx, { ...view, keyboard: severalKeyboard(ctx, found.question, mask) });
+  await replace(ctx, toggledView(ctx, found.step, [found.question, mask]));
+};
+
+/** Gives the next place; the last one is given by itself. */
+const onRank = async (ctx: Chat, { question: id, order }: Tap<"rank">): Promise<void> => {
+  const found = await locate(ctx, id);
+  if (!found?.step) return answerTap(ctx, found?.refusal ?? say(ctx, "survey-no-no-survey"), true);
+  const { options } = found.question;
+  const given = order.split("").map(Number);
+  const left = options.flatMap((_, nth) => (given.includes(nth) ? [] : [nth]));
+  if (left.length > 1) {
+    await answerTap(ctx);
+    return replace(ctx, rankedView(ctx, found.step, [found.question, order]));
+  }
+  const ranked = [...given, ...left].flatMap((nth) => options[nth]?.id ?? []);
+  return onTapped(ctx, id, () => ({ kind: "ranking", options: ranked }));
+};
+
+const onBack = async (ctx: Chat, { question: id }: Tap<"back">): Promise<void> => {
+  const found = await locate(ctx, id);
+  if (!found?.step || !ctx.person)
+    return answerTap(ctx, found?.refusal ?? say(ctx, "survey-no-no-survey"), true);
+  // Under a question that was answered meanwhile: what is asked now stands below.
+  if (found.step.next?.id !== id) return answerTap(ctx, say(ctx, "survey-no-moved-on"), true);
+  const step = await goBack(ctx.deps, { surveyId: found.surveyId, personId: ctx.person.id });
+  if (!step.ok) return answerTap(ctx, say(ctx, refusals[step.reason]), true);
+  await answerTap(ctx);
+  await replace(ctx, stepView(ctx, step.value));
 };
 
 const chosenBy =
@@ -201,25 +155,37 @@ export const surveyTaps = {
   chosen: (ctx: Chat, { question, mask }: Tap<"chosen">) => onTapped(ctx, question, chosenBy(mask)),
   skip: (ctx: Chat, { question }: Tap<"skip">) =>
     onTapped(ctx, question, () => ({ kind: "skipped" })),
+  rank: onRank,
+  town: (ctx: Chat, { question, municipality }: Tap<"town">) =>
+    onTapped(ctx, question, () => ({ kind: "place", municipality })),
+  consent: (ctx: Chat, { question, given }: Tap<"consent">) =>
+    onTapped(ctx, question, () => ({ kind: "consent", given })),
+  back: onBack,
 };
 
-/** A message that is not a command: an answer, if a survey is waiting for one. */
-export const onMessage = async (ctx: Chat): Promise<void> => {
-  if (await onOrganisationText(ctx, ctx.message?.text)) return;
-  if (await onDoorText(ctx, ctx.message?.text ?? "")) return;
-  if (await onIdeaText(ctx, ctx.message?.text)) return;
-  const step = ctx.person && (await surveyAwaitingText(ctx.deps, ctx.person.id));
-  const question = step?.next;
-  if ((!step || !question) && (await onReceiptText(ctx, ctx.message?.text))) return;
-  if (!ctx.person || !step || !question)
-    return show(ctx, { html: escape(say(ctx, ctx.person ? "not-understood" : "not-joined")) });
+const takeText = async (ctx: Chat, step: SurveyStep, question: Question): Promise<void> => {
   const text = ctx.message?.text;
-  if (text === undefined) return show(ctx, { html: escape(wrong(ctx, "text-expected", 0)) });
+  if (text === undefined || !ctx.person)
+    return show(ctx, { html: escape(wrong(ctx, "text-expected", 0)) });
   const given = [{ questionId: question.id, value: { kind: "text", text } as const }];
   const { surveyId } = step;
   const result = await recordAnswers(ctx.deps, { personId: ctx.person.id, surveyId, given });
   if (result.ok) return show(ctx, stepView(ctx, result.value));
   if (result.reason !== "bad-answer") return show(ctx, { html: escape(refuse(ctx, result)) });
+  const towns = result.suggested.get(question.id);
+  if (towns) return show(ctx, townsView(ctx, question, towns));
   const reason = result.errors.get(question.id) ?? "text-empty";
   await show(ctx, { html: escape(wrong(ctx, reason, text.length)) });
+};
+
+/** A message that is not a command: an answer, if a survey is waiting for one. */
+export const onMessage = async (ctx: Chat): Promise<void> => {
+  const text = ctx.message?.text;
+  if (await onOrganisationText(ctx, text)) return;
+  if (await onDoorText(ctx, text ?? "")) return;
+  if (await onIdeaText(ctx, text)) return;
+  const step = ctx.person && (await surveyAwaitingText(ctx.deps, ctx.person.id));
+  if (step?.next) return takeText(ctx, step, step.next);
+  if (await onReceiptText(ctx, text)) return;
+  return tell(ctx, ctx.person ? "not-understood" : "not-joined");
 };

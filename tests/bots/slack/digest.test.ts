@@ -87,7 +87,7 @@ test("a survey that is answered out of a digest leaves the digest as it is", asy
   const digest = world.last(anna);
   await world.press(anna, "3. Atbildēt: Liepāja, 11. jūnijs");
   const questions = await listQuestions(world.deps.db, survey.id);
-  const [scale = "", one = "", several = ""] = questions.map(({ id }) => `question-${id}`);
+  const [scale = "", one = "", , several = ""] = questions.map(({ id }) => `question-${id}`);
   const { texts } = await world.submit(anna, {
     [scale]: "5",
     [one]: "transport",

@@ -46,7 +46,7 @@ const guest = async (name: string, locale = "lv-LV"): Promise<string> => {
     answer: "going",
   });
   world.moveTo("2019-06-11T16:00:00Z");
-  const notice = { kind: "survey", card, nudge: false, surveyId, questions: 4 } as const;
+  const notice = { kind: "survey", card, nudge: false, surveyId, questions: 5 } as const;
   await world.messenger.send(keyOf(user), world.messenger.render(notice, person.locale));
   return user;
 };
@@ -54,14 +54,14 @@ const guest = async (name: string, locale = "lv-LV"): Promise<string> => {
 const filled = (mark: string, text: string | null) => ({
   [fields[0] ?? ""]: mark,
   [fields[1] ?? ""]: "transport",
-  [fields[2] ?? ""]: ["people", "data"],
-  [fields[3] ?? ""]: text,
+  [fields[3] ?? ""]: ["people", "data"],
+  [fields[4] ?? ""]: text,
 });
 
 describe("the survey", () => {
-  test("is a form with four questions, in the person's language", async () => {
+  test("is a form with five questions, in the person's language", async () => {
     const anna = await guest("Anna");
-    expect(world.last(anna).join("\n")).toContain("4 īsi jautājumi, apmēram divas minūtes.");
+    expect(world.last(anna).join("\n")).toContain("5 īsi jautājumi, apmēram divas minūtes.");
     await world.press(anna, "Atbildēt");
     const texts = world.modalTexts(anna);
     expect(texts).toContain("Cik noderīga Jums bija šī darbnīca?");
@@ -80,7 +80,7 @@ describe("the survey", () => {
     await world.press(anna, "Atbildēt");
     // Slack's own client asks for required fields; a request without them is refused by us.
     const view = world.modal(anna);
-    const [scale = "", one = "", several = "", text = ""] = fields;
+    const [scale = "", one = "", , several = "", text = ""] = fields;
     const payload = {
       type: "view_submission",
       team: { id: world.sim.teamId, domain: "darbnica" },
@@ -139,7 +139,7 @@ describe("the survey", () => {
     const { on, button } = world.find(anna, "Atbildēt");
     const other = world.addUser();
     const message = world.messenger.render(
-      { kind: "survey", card, nudge: false, surveyId, questions: 4 },
+      { kind: "survey", card, nudge: false, surveyId, questions: 5 },
       "lv",
     );
     await world.messenger.send(keyOf(other), message);

@@ -108,9 +108,11 @@ describe("the organisation", () => {
       .map(({ id: questionId, kind, options }) => ({
         questionId,
         value:
-          kind === "scale"
-            ? ({ kind: "scale", mark: 5 } as const)
-            : ({ kind: "choice", options: options.slice(0, 1).map(({ id }) => id) } as const),
+          kind === "place"
+            ? ({ kind: "skipped" } as const)
+            : kind === "scale"
+              ? ({ kind: "scale", mark: 5 } as const)
+              : ({ kind: "choice", options: options.slice(0, 1).map(({ id }) => id) } as const),
       }));
     await recordAnswers(world.deps, { personId, surveyId: survey.id, given });
     world.simulator.say(anna, "Vajag labākus ceļus.");

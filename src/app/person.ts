@@ -7,7 +7,7 @@ import { findPersonAt, insertPerson, saveConsent, saveProfile, saveReach } from 
 import { insertFirstAdmin } from "../db/role.ts";
 import type { MinistryId, PersonId } from "../domain/ids.ts";
 import {
-  cleanName,
+  cleanNameOr,
   cleanOrganisation,
   type AddressKey,
   type Locale,
@@ -41,7 +41,7 @@ export const join = async (
   const { key, locale, news } = input;
   const at = deps.now();
   await inTransaction(deps.db, async (tx) => {
-    const personId = await insertPerson(tx, { key, name: cleanName(input.name), locale, at });
+    const personId = await insertPerson(tx, { key, name: cleanNameOr(input.name), locale, at });
     await saveProfile(tx, personId, { locale });
     await saveConsent(tx, { personId, purpose: "notice", given: true, at });
     await saveConsent(tx, { personId, purpose: "news", given: news, at });
@@ -60,7 +60,7 @@ export const joinAsAdmin = async (
 ): Promise<Person> => {
   await inTransaction(deps.db, async (tx) => {
     const { key, locale } = input;
-    const name = cleanName(input.name);
+    const name = cleanNameOr(input.name);
     const at = deps.now();
     const personId = await insertPerson(tx, { key, name, locale, at });
     const actor = { id: personId, roles: [] };

@@ -17,7 +17,7 @@ import {
   type RoleRuleNo,
   type RolesHeld,
 } from "../domain/permission.ts";
-import { cleanName, type AddressKey, type Locale, type Person } from "../domain/person.ts";
+import { cleanNameOr, type AddressKey, type Locale, type Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import { maySendAt } from "../domain/urgency.ts";
 
@@ -141,7 +141,7 @@ export const inviteStaff = (
   const { actor, ministryId, role: to } = input;
   const { key, name, locale } = input.who;
   return moveUnderLock(deps, { actor, ministryId, to }, (tx) =>
-    insertPerson(tx, { key, name: cleanName(name), locale, at: deps.now() }),
+    insertPerson(tx, { key, name: cleanNameOr(name), locale, at: deps.now() }),
   );
 };
 

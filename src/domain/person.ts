@@ -62,8 +62,8 @@ export type Person = {
 };
 
 /** Telegram and Slack send tags like `en-GB` or `lv_LV`; whoever reads neither language gets Latvian. */
-export const localeFrom = (tag: string | undefined): Locale =>
-  tag?.toLowerCase().startsWith("en") ? "en" : "lv";
+export const localeFrom = (tag: unknown): Locale =>
+  typeof tag === "string" && tag.toLowerCase().startsWith("en") ? "en" : "lv";
 
 /** What stands where a name was, in both languages: the database has no language of its own. */
 export const ERASED_NAME = "dati dzēsti / data erased";
@@ -80,14 +80,28 @@ const UNFIT = /(?![\t\n\r])\p{Control}|\p{Surrogate}|[\u202A-\u202E\u2066-\u2069
 export const cleanText = (text: string): string =>
   text.normalize("NFC").replaceAll(UNFIT, "").trim();
 
-export const cleanName = (name: string): string => cleanText(name).slice(0, MAX_NAME);
+/** Marks that nobody sees: of two names that look the same, one could be made up with them. */
+const UNSEEN =
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]/gu;
+/** No alphabet puts more marks on one letter; more of them cover the lines above and below. */
+const FLOOD = /(\p{M}{4})\p{M}+/gu;
+
+/** A name on one line, without what cannot be seen; empty when nothing is left. */
+const cleanLineOf = (text: string): string =>
+  cleanText(cleanText(text).replaceAll(UNSEEN, "").replaceAll(FLOOD, "$1").replaceAll(/\s+/g, " "));
+
+/** A name as it is kept and shown: one line, at most 80 characters; empty for none. */
+export const cleanName = (name: string): string =>
+  cleanLineOf(cleanLineOf(name).slice(0, MAX_NAME));
+
+/** The same for somebody whose platform may call them by what cannot be seen. */
+export const cleanNameOr = (name: string): string => cleanName(name) || "…";
 
 export const MAX_ORGANISATION = 120;
 
 /** The name of an organisation as it is kept: one line, at most 120 characters; null for none. */
 export const cleanOrganisation = (text: string): string | null => {
-  const line = cleanText(text).replaceAll(/\s+/g, " ");
   // Once more, because a cut may leave half a character.
-  const kept = cleanText(line.slice(0, MAX_ORGANISATION));
+  const kept = cleanLineOf(cleanLineOf(text).slice(0, MAX_ORGANISATION));
   return kept === "" ? null : kept;
 };

@@ -60,9 +60,34 @@ const end = (response: ServerResponse, status: number): void => {
 /** Slack asks so whether TLS is in order; nothing else that such a request holds is looked at. */
 const isTlsCheck = (body: string): boolean => new URLSearchParams(body).get("ssl_check") === "1";
 
+const KINDS: ReadonlySet<unknown> = new Set([
+  "block_actions",
+  "view_submission",
+  "view_closed",
+  "event_callback",
+  "url_verification",
+]);
+
+const kindOf = (text: string): unknown => {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed && "type" in parsed ? parsed.type : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether it is something that we take; the library would keep what nobody takes waiting for 3 s. */
+const isOurs = (body: string): boolean => {
+  const fields = new URLSearchParams(body);
+  const payload = fields.get("payload");
+  if (payload !== null) return KINDS.has(kindOf(payload));
+  return fields.has("command") || KINDS.has(kindOf(body));
+};
+
 /**
  * Takes `POST /slack/events`: 413 for more than Slack sends, 401 for what Slack did not sign in the
- * last five minutes. What was taken before is answered with 200, and nothing is done.
+ * last five minutes, 400 for what is nothing that we take. What was taken before is answered with 200, and nothing is done.
  */
 export const createGate =
   (gate: Gate) =>
@@ -73,6 +98,7 @@ export const createGate =
     if (!body.ok) return end(response, 413);
     if (isTlsCheck(body.value)) return end(response, 200);
     if (!isGenuine(request, body.value, gate.signingSecret)) return end(response, 401);
+    if (!isOurs(body.value)) return end(response, 400);
     if (await isReplay(gate, request)) return end(response, 200);
     // The library reads a body from here when it was read before.
     Object.assign(request, { rawBody: Buffer.from(body.value) });

@@ -216,7 +216,7 @@ export const createTelegramBot = (options: {
   const { updates } = config;
   let polling: Promise<void> | undefined;
   return {
-    webhook: updates.by === "webhook" ? createGate(bot, updates.secret) : undefined,
+    webhook: updates.by === "webhook" ? createGate(bot, updates.secret, deps.log) : undefined,
     start: async () => {
       await greet(bot, apiRoot);
       await describe(bot, t).catch((error) => deps.log.warn("bot-not-described", factsOf(error)));

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { webhookCallback, type Bot } from "grammy";
 import type { Update } from "grammy/types";
 import { z } from "zod";
+import { factsOf, type Log } from "../../log.ts";
 import { isSameSecret, MAX_BODY_BYTES, readJson } from "../../request.ts";
 import type { Chat } from "./context.ts";
 
@@ -20,7 +21,7 @@ const say = (response: ServerResponse, status: number, text: string): void => {
  * Takes `POST /telegram/webhook`: 401 without the secret, before anything is read; 413 for more
  * than Telegram sends, 400 for what is no update.
  */
-export const createGate = (bot: Bot<Chat>, secret: string) => {
+export const createGate = (bot: Bot<Chat>, secret: string, log: Log) => {
   const take = webhookCallback(
     bot,
     (update: Update, response: ServerResponse) => ({
@@ -41,7 +42,13 @@ export const createGate = (bot: Bot<Chat>, secret: string) => {
       return say(response, 413, `The body is larger than ${MAX_BODY_BYTES} bytes.`);
     const update = Numbered.safeParse(body.ok ? body.value : undefined);
     if (!update.success) return say(response, 400, "This is no update.");
-    // It is a promise, whatever its type says of an adapter that returns nothing.
-    await Promise.resolve(take(update.data, response));
+    try {
+      // It is a promise, whatever its type says of an adapter that returns nothing.
+      await Promise.resolve(take(update.data, response));
+    } catch (error) {
+      // Answered all the same: Telegram would bring what we cannot read again and again.
+      log.error("update-unreadable", { update: update.data.update_id, ...factsOf(error) });
+      if (!response.headersSent) response.end();
+    }
   };
 };

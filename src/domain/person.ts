@@ -81,8 +81,7 @@ export const cleanText = (text: string): string =>
   text.normalize("NFC").replaceAll(UNFIT, "").trim();
 
 /** Marks that nobody sees: of two names that look the same, one could be made up with them. */
-const UNSEEN =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]/gu;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 /** No alphabet puts more marks on one letter; more of them cover the lines above and below. */
 const FLOOD = /(\p{M}{4})\p{M}+/gu;
 

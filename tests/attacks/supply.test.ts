@@ -22,7 +22,7 @@ describe("a package that somebody else has changed", () => {
   test("is not taken: each version is exact, and each archive has its hash", () => {
     for (const kind of ["dependencies", "devDependencies", "overrides"])
       for (const [name, version] of Object.entries(manifest[kind] ?? {}))
-        expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+        expect(`${name} ${version}`).toMatch(/^\S+ \d+\.\d+\.\d+(-[\w.]+)?$/);
     const loose = installed.filter(
       ([, { integrity, inBundle }]) => !inBundle && !/^sha(256|384|512)-/.test(integrity ?? ""),
     );

@@ -10,6 +10,7 @@ export default defineConfig({
     "./src/db/export-table.ts",
     "./src/db/office-table.ts",
     "./src/db/import-table.ts",
+    "./src/db/anonymous-table.ts",
     "./src/db/report.ts",
     "./src/db/guideline-table.ts",
     "./src/db/contribution-table.ts",

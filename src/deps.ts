@@ -219,4 +219,6 @@ export type Deps = {
   readonly approvalAbove: number;
   /** How many days each kind of record is kept. */
   readonly retention: Retention;
+  /** Ties somebody to an anonymous answer while it is being given; it is in no database and no log. */
+  readonly surveyKey: string;
 };

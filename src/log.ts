@@ -8,7 +8,10 @@ export type Log = {
   readonly error: LogLine;
 };
 /** What may stand in a line: an event name, ids, counts and reasons. */
-type LogLine = (event: string, facts?: Readonly<Record<string, string | number | boolean>>) => void;
+export type LogLine = (
+  event: string,
+  facts?: Readonly<Record<string, string | number | boolean>>,
+) => void;
 
 const TOKENS = /\d{6,}:[\w-]{20,}|xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=:\/\/)[^\s/@]+:[^\s/@]+(?=@)/g;
 

@@ -26,7 +26,7 @@ import { createMetrics, type Metrics } from "./metrics.ts";
 import { refuse } from "./refuse.ts";
 import { createMessengers, openSender, type Sender } from "./senders.ts";
 import { createStops, type Stops } from "./stops.ts";
-import { openStores, type Seed, type Stores } from "./stores.ts";
+import { openStores, openSurveyKey, type Seed, type Stores } from "./stores.ts";
 import { openTracing } from "./telemetry.ts";
 import { createLogin } from "./web/login.ts";
 import { inBoth, sendSentence } from "./web/reply.ts";
@@ -164,7 +164,8 @@ const run = async (
   const { weeklyBudget, approvalAbove, retention } = config;
   const seen = { db, now, log, ...figures };
   const queues = { enqueue, forgetJobs: producer.forget };
-  const limits = { weeklyBudget, approvalAbove, retention };
+  const surveyKey = await openSurveyKey(config);
+  const limits = { weeklyBudget, approvalAbove, retention, surveyKey };
   const deps: Deps = { ...seen, ...queues, ...limits, ...senders, links, stopping };
   const bots = await createBots(config, deps, { sender, t });
   const routes = routesOf({ config, deps, t, producer, backend: backend.kind, metrics, bots });

@@ -1,4 +1,7 @@
 /** The two stores of a start: the database, and the queue; each opened, or the start refused in one sentence. */
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Config } from "./config.ts";
 import { connect, type Db, type PoolUse } from "./db/client.ts";
 import { startEmbedded } from "./db/embedded.ts";
@@ -27,6 +30,24 @@ const openDatabase = async (config: Config, stops: Stops): Promise<string> => {
   const embedded = await startEmbedded({ dataDir: config.dataDir });
   stops.push(embedded.stop);
   return embedded.url;
+};
+
+/** The key of anonymous answers: as configured, or one that is made once and kept beside the data. */
+export const openSurveyKey = async ({ surveyKey, dataDir }: Config): Promise<string> => {
+  if (surveyKey !== undefined) return surveyKey;
+  const path = join(dataDir, "survey.key");
+  await mkdir(dataDir, { recursive: true });
+  try {
+    await writeFile(path, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  const key = (await readFile(path, "utf8")).trim();
+  if (key.length < 32)
+    throw refuse(
+      `SURVEY_KEY: ${path} holds no key; expected 64 characters. Restore the file, or set SURVEY_KEY.`,
+    );
+  return key;
 };
 
 const migrate = async (url: string): Promise<void> => {

@@ -55,6 +55,7 @@ export const variables = {
     z.string().regex(/^[\w-]{16,256}$/),
     "16 to 256 characters out of A-Z a-z 0-9 _ -",
   ],
+  SURVEY_KEY: [z.string().min(32), "a secret of at least 32 characters"],
   DATA_DIR: [z.string().min(1), "a folder"],
   LOG_LEVEL: [
     z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]),
@@ -77,5 +78,6 @@ export const secrets: ReadonlySet<Variable> = new Set([
   "SLACK_SIGNING_SECRET",
   "SLACK_APP_TOKEN",
   "QUEUES_PASSWORD",
+  "SURVEY_KEY",
   "METRICS_TOKEN",
 ]);

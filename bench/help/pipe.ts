@@ -47,6 +47,7 @@ export const sendAll = async (db: Db, messenger: Messenger): Promise<void> => {
     links: { publicUrl: () => "http://127.0.0.1", telegramBot: () => "DarbnicaBot" },
     weeklyBudget: 5,
     retention: RETENTION_DAYS,
+    surveyKey: "a-key-for-measuring-and-nothing-else",
     approvalAbove: 100,
     stopping: new AbortController().signal,
   };

@@ -243,6 +243,7 @@ announce-no-already-begun = The workshop has begun or been held, so it cannot be
 survey-form-title = After the workshop
 survey-form-submit = Send
 survey-form-intro = The answers are used in policy planning; reports show no names. Once sent, they cannot be changed.
+survey-form-anonymous = The survey is anonymous: who answered what cannot be found out, not even from the whole database. Please write no names or contacts. Once sent, answers cannot be changed.
 survey-form-several = You may choose several.
 survey-form-too-long = The answer is too long: { $max } characters are allowed. Please shorten it.
 

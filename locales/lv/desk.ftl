@@ -248,6 +248,7 @@ announce-no-already-begun = Darbnīca jau ir sākusies vai notikusi, tāpēc to 
 survey-form-title = Darbnīcas aptauja
 survey-form-submit = Nosūtīt
 survey-form-intro = Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda. Pēc nosūtīšanas tās vairs nevar mainīt.
+survey-form-anonymous = Aptauja ir anonīma: kas ko atbildējis, nevar noskaidrot arī no visas datubāzes. Lūdzu, nerakstiet vārdus un kontaktus. Pēc nosūtīšanas atbildes vairs nevar mainīt.
 survey-form-several = Var izvēlēties vairākas atbildes.
 survey-form-too-long = Atbilde ir par garu: atļautas { $max } zīmes. Lūdzu, saīsiniet.
 

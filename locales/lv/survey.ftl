@@ -1,6 +1,8 @@
 ## Aptauja pēc darbnīcas.
 
-survey-invitation-title = Ko Jūs domājat par darbnīcu?
+survey-invitation-title-before = Pirms darbnīcas: ko Jūs no tās gaidāt?
+survey-invitation-title-room = Darbnīca sākusies: īsa aptauja klātesošajiem
+survey-invitation-title-after = Ko Jūs domājat par darbnīcu?
 survey-invitation = { $questions ->
     [zero] { $questions } īsu jautājumu, apmēram divas minūtes. Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda.
     [one] { $questions } īss jautājums, apmēram divas minūtes. Atbildes izmanto politikas plānošanā; pārskatos vārdus nerāda.
@@ -24,8 +26,8 @@ survey-ranking-hint = Spiediet atbildes pēc kārtas: vispirms svarīgāko.
 survey-ranking-anew = Sākt kārtot no jauna
 survey-number-hint = Uzrakstiet skaitli, piemēram, 1 200,50.
 survey-place-hint = Uzrakstiet pilsētas vai novada nosaukumu, piemēram, Kuldīga.
-survey-consent-yes = Piekrītu
-survey-consent-no = Nepiekrītu
+survey-consent-yes = Jā, piekrītu
+survey-consent-no = Nē
 survey-back = Atpakaļ
 survey-form-next = Tālāk
 survey-form-place = Pilsētas vai novada nosaukums, piemēram, Kuldīga.
@@ -36,6 +38,11 @@ survey-skip = Izlaist
 survey-answered = Jūsu atbilde: { $answer }
 survey-skipped = izlaista
 survey-done = Paldies! Jūsu atbildes ir saglabātas un nonāks darbnīcas pārskatā.
+survey-invitation-anonymous = Aptauja ir anonīma: kas ko atbildējis, nevar noskaidrot arī no visas datubāzes. Lūdzu, nerakstiet vārdus un kontaktus.
+survey-done-anonymous = Paldies! Jūsu atbildes ir saņemtas. Tās nonāks pārskatā kopā ar citu atbildēm, bez norādes, kurš tās devis.
+survey-secret-hint = Šo slepeno kodu zināt tikai Jūs: saglabājiet to. Ar { $command } un kodu uzzināsiet, kas ar ideju notiek. Kods sāks darboties, kad būs sakrājušās vismaz piecas jaunas atbildes.
+secret-no-unknown = Idejas ar šādu kodu nav. Ja kodu saņēmāt nesen, ideja vēl gaida citas atbildes: pamēģiniet vēlāk.
+secret-title = Jūsu anonīmā ideja
 
 survey-no-no-survey = Šādas aptaujas nav.
 survey-no-not-open = Aptauja vēl nav sākusies.
@@ -43,6 +50,7 @@ survey-no-closed = Aptauja ir slēgta un atbildes vairs nepieņem.
 survey-no-not-expected = Aptauja ir tiem, kas bija pieteikušies darbnīcai.
 survey-no-already-complete = Uz visiem jautājumiem jau ir atbildēts. Paldies!
 survey-no-quota-full = Paldies, ka gribējāt atbildēt! No Jūsu grupas jau ir tik daudz atbilžu, cik šoreiz vajag, tāpēc jaunas vairs nepieņemam. Domu vienmēr varat pateikt kā ideju: /ideja.
+survey-no-unavailable = Šī aptauja pašlaik nav pieejama, jo nevaram garantēt tās anonimitāti. Rīkotāji par to ir brīdināti.
 survey-no-moved-on = Šis jautājums jau ir atbildēts. Pašreizējais ir zemāk.
 
 answer-no-not-a-mark = Lūdzu, izvēlieties skaitli no 1 līdz 5.

@@ -9,6 +9,7 @@ import type { PersonId } from "../domain/ids.ts";
 import type { Person } from "../domain/person.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import { plusMinutes } from "../domain/time.ts";
+import { forgetUnfinished } from "./survey-progress.ts";
 import { afterWithdrawals, withdrawEverywhere, type Withdrawn } from "./rsvp.ts";
 
 /** `named-admin`: the installation itself would make them an administrator again. */
@@ -23,14 +24,15 @@ const adminNo = async (tx: Tx, id: PersonId): Promise<EraseNo | undefined> =>
 type Erasing = { readonly actor: Pick<Person, "id">; readonly act: AuditAct };
 
 const eraseIn = async (
+  deps: Deps,
   tx: Tx,
-  { actor: { id }, act }: Erasing,
-  now: Date,
+  { actor: { id }, act, now }: Erasing & { readonly now: Date },
 ): Promise<Result<readonly Withdrawn[] | undefined, EraseNo>> => {
   const refused = await adminNo(tx, id);
   if (refused) return no(refused);
   const traces = await markErased(tx, id, now);
   if (!traces) return ok(undefined);
+  await forgetUnfinished(tx, deps, id);
   const withdrawn = await withdrawEverywhere(tx, id, now);
   await eraseRows(tx, id, { traces, at: now });
   const about = { kind: "person", id } as const;
@@ -43,7 +45,7 @@ const erase = async (
   erasing: Erasing,
 ): Promise<Result<{ fresh: boolean }, EraseNo>> => {
   const now = deps.now();
-  const erased = await inTransaction(deps.db, (tx) => eraseIn(tx, erasing, now));
+  const erased = await inTransaction(deps.db, (tx) => eraseIn(deps, tx, { ...erasing, now }));
   if (!erased.ok) return erased;
   if (erased.value) await afterWithdrawals(deps, erased.value);
   return ok({ fresh: erased.value !== undefined });

@@ -132,7 +132,7 @@ const surveyView = async (
   const times = surveyTimes(card, survey.moment);
   const until = nudge ? (times.nudge?.until ?? times.closesAt) : times.closesAt;
   if (survey.closedAt !== null || until <= deps.now()) return no("too-late");
-  const { done, version } = await readProgress(deps.db, survey, due.personId);
+  const { done, version } = await readProgress(deps, survey, due.personId);
   if (done) return no("already-answered");
   const questions = (await listQuestions(deps.db, surveyId, version)).length;
   const { moment, anonymous } = survey;

@@ -22,6 +22,8 @@ export type SurveyStep = {
   readonly canGoBack: boolean;
   /** What the answers became when they finished it: ideas and needs with a receipt. */
   readonly brought: readonly Brought[];
+  /** What they will become where nobody is to know whose they are, each with its secret code. */
+  readonly secrets: readonly { readonly text: string; readonly code: string }[];
 };
 
 /** A survey, and its questions of the version that somebody answers. */
@@ -48,5 +50,6 @@ export const stepOf = (
     total: branches ? null : questions.length,
     canGoBack: previousQuestion(questions, answers) !== undefined,
     brought,
+    secrets: [],
   };
 };

@@ -8,11 +8,14 @@ import {
   type NumberTally,
   type Tally,
 } from "../db/survey-tally.ts";
+import { countPoured } from "../db/anonymous.ts";
 import { findSurvey, listQuestions } from "../db/survey.ts";
 import { findCard } from "../db/workshop-card.ts";
+import { FEWEST_TOLD } from "../domain/export.ts";
 import type { QuestionId, SurveyId, WorkshopId } from "../domain/ids.ts";
 import { can } from "../domain/permission.ts";
 import type { Person } from "../domain/person.ts";
+import { hideFew } from "../domain/report.ts";
 import { no, ok, type Result } from "../domain/result.ts";
 import type { WorkshopCard } from "../domain/rsvp.ts";
 import type { Question } from "../domain/survey.ts";
@@ -26,11 +29,26 @@ export type SurveySummary = {
   readonly tallies: readonly Tally[];
   readonly numbers: readonly NumberTally[];
   readonly texts: readonly { readonly questionId: QuestionId; readonly text: string }[];
+  /** Questions of which not every number is told, because few people are behind it. */
+  readonly hidden: ReadonlySet<QuestionId>;
   /** Municipalities that were answered, by their ids. */
   readonly places: ReadonlyMap<string, string>;
 };
 
 const TEXTS_SHOWN = 10;
+
+/** Of an anonymous survey no number under five is told, nor one from which such a number follows. */
+const hideFewOf = (tallies: readonly Tally[]) => {
+  const hidden = new Set<QuestionId>();
+  const asked = [...new Set(tallies.map(({ questionId }) => questionId))];
+  const told = asked.flatMap((id) => {
+    const own = tallies.filter(({ questionId }) => questionId === id);
+    const { cells } = hideFew(own.map(({ people }) => people));
+    if (cells.includes(null)) hidden.add(id);
+    return own.filter((_, nth) => cells[nth] !== null);
+  });
+  return { told, hidden };
+};
 
 /** Counts, and the latest sentences without names; of the survey that follows it, or of any one. */
 export const summariseSurvey = async (
@@ -52,5 +70,15 @@ export const summariseSurvey = async (
     countResponses(deps.db, survey.id),
     listPlaceNames(deps.db),
   ]);
-  return ok({ card, questions, ...counts, tallies, numbers, texts, places });
+  const about = { card, questions, ...counts, places };
+  if (!survey.anonymous) return ok({ ...about, tallies, numbers, texts, hidden: new Set() });
+  const { told, hidden } = hideFewOf(tallies);
+  const many = (await countPoured(deps.db, survey.id)) >= FEWEST_TOLD;
+  return ok({
+    ...about,
+    tallies: many ? told : [],
+    numbers: many ? numbers.filter(({ people }) => people >= FEWEST_TOLD) : [],
+    texts: many ? texts : [],
+    hidden,
+  });
 };

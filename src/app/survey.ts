@@ -2,7 +2,7 @@
 import type { Deps } from "../deps.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
 import type { Brought } from "../db/contribution.ts";
-import { listOpenSurveys, wasExpected } from "../db/response.ts";
+import { wasExpected } from "../db/response.ts";
 import {
   findSurvey,
   findSurveyOfQuestion,
@@ -12,14 +12,24 @@ import {
 } from "../db/survey.ts";
 import type { PersonId, QuestionId, SurveyId } from "../domain/ids.ts";
 import { no, ok, type No, type Result } from "../domain/result.ts";
-import { askedOf, isTypedKind, nextQuestion, previousQuestion } from "../domain/survey.ts";
+import {
+  askedOf,
+  broughtBy,
+  isTypedKind,
+  nextQuestion,
+  previousQuestion,
+  type Question,
+} from "../domain/survey.ts";
 import { surveyTimes } from "../domain/survey-time.ts";
 import { bringAnswers } from "./contribution.ts";
+import { freshCode, keyMarkOf } from "./seal.ts";
 import { checkAnswers, readAnswers, type AnswerErrors, type Suggested } from "./survey-answer.ts";
+import { pour } from "./survey-pour.ts";
 import { stepOf, type Stood, type SurveyStep } from "./survey-step.ts";
 import {
   hasPlace,
   holdProgress,
+  listBegun,
   readProgress,
   writeProgress,
   type Answered,
@@ -30,14 +40,18 @@ import {
 
 export type { Answered, SurveyStep };
 
-/** `quota-full`: as many of this person's group have answered as were asked for. */
+/**
+ * `quota-full`: as many of this person's group have answered as were asked for. `unavailable`: the
+ * key that guards anonymous answers is another than it was, so that nobody could be asked but once.
+ */
 export type SurveyNo =
   | "no-survey"
   | "not-open"
   | "closed"
   | "not-expected"
   | "already-complete"
-  | "quota-full";
+  | "quota-full"
+  | "unavailable";
 
 const openSurvey = async (
   deps: Deps,
@@ -51,6 +65,10 @@ const openSurvey = async (
   const { opensAt, closesAt } = surveyTimes(workshop, moment);
   if (workshop.state !== "published" || (opensAt !== null && now < opensAt)) return no("not-open");
   if (closedAt !== null || closesAt <= now) return no("closed");
+  if (survey.anonymous && survey.keyMark !== keyMarkOf(deps.surveyKey, surveyId)) {
+    deps.log.error("survey-key-changed", { survey: surveyId });
+    return no("unavailable");
+  }
   return (await wasExpected(deps.db, workshop.id, personId)) ? ok(survey) : no("not-expected");
 };
 
@@ -59,7 +77,7 @@ const standing = async (
   survey: Survey,
   personId: PersonId,
 ): Promise<Stood & { progress: Progress }> => {
-  const progress = await readProgress(deps.db, survey, personId);
+  const progress = await readProgress(deps, survey, personId);
   return { survey, progress, questions: await listQuestions(deps.db, survey.id, progress.version) };
 };
 
@@ -87,8 +105,8 @@ const atProgress = async <T>(
   const survey = open.value;
   const at = deps.now();
   return inTransaction(deps.db, async (tx): Promise<T | No<SurveyNo>> => {
-    if (!(await hasPlace(tx, survey, personId, at))) return no("quota-full");
-    const progress = await holdProgress(tx, survey, personId, at);
+    if (!(await hasPlace(tx, deps, { survey, personId, at }))) return no("quota-full");
+    const progress = await holdProgress(tx, deps, { survey, personId, at });
     if (progress.done) return no("already-complete");
     const questions = await listQuestions(tx, surveyId, progress.version);
     return work({ tx, survey, progress, questions, at });
@@ -107,7 +125,7 @@ export const surveyAwaitingText = async (
   deps: Deps,
   personId: PersonId,
 ): Promise<SurveyStep | undefined> => {
-  for (const { surveyId } of await listOpenSurveys(deps.db, personId)) {
+  for (const surveyId of await listBegun(deps, personId)) {
     const step = await showSurvey(deps, { surveyId, personId });
     if (!step.ok) continue;
     const { next } = step.value;
@@ -126,8 +144,9 @@ export type RecordResult =
       readonly suggested: Suggested;
     };
 
-const bringAll = (held: Held, personId: PersonId, answers: Answers): Promise<Brought[]> => {
+const bringAll = async (held: Held, personId: PersonId, answers: Answers): Promise<Brought[]> => {
   const { tx, survey, questions, progress, at } = held;
+  if (progress.by !== "name") return [];
   const { responseId } = progress;
   return bringAnswers(tx, {
     personId,
@@ -139,13 +158,21 @@ const bringAll = (held: Held, personId: PersonId, answers: Answers): Promise<Bro
   });
 };
 
+/** What anonymous answers will become once they are poured, each with the code that finds it again. */
+const secretsOf = (questions: readonly Question[], answers: Answers) =>
+  broughtBy(questions, answers, "lv").map(({ questionId, text }) => ({
+    questionId,
+    text,
+    code: freshCode(),
+  }));
+
 /** Keeps what was accepted, and nothing that is not asked any more because of it. */
 const keep = async (
+  deps: Deps,
   held: Held,
-  personId: PersonId,
-  accepted: readonly Answered[],
+  { personId, accepted }: { personId: PersonId; accepted: readonly Answered[] },
 ): Promise<SurveyStep> => {
-  const { tx, questions, progress, at } = held;
+  const { tx, survey, questions, progress, at } = held;
   const all = new Map([
     ...progress.answers,
     ...accepted.map(({ questionId, value }) => [questionId, value] as const),
@@ -154,8 +181,11 @@ const keep = async (
   const drop = [...all.keys()].filter((id) => !asked.has(id));
   const answers = new Map([...all].filter(([id]) => asked.has(id)));
   const done = nextQuestion(questions, answers) === undefined;
-  await writeProgress(tx, progress, { set: accepted, drop, done, at });
-  return stepOf(held, answers, done ? await bringAll(held, personId, answers) : []);
+  const secrets = done && survey.anonymous ? secretsOf(questions, answers) : [];
+  const codes = secrets.map(({ questionId, code }) => [questionId, code] as const);
+  await writeProgress(tx, deps, progress, { set: accepted, drop, done, at, codes });
+  const brought = done ? await bringAll(held, personId, answers) : [];
+  return { ...stepOf(held, answers, brought), secrets };
 };
 
 /**
@@ -181,8 +211,10 @@ export const recordAnswers = async (
         errors: new Map([...unread, ...errors]),
         suggested,
       };
-    return ok(await keep(held, personId, accepted));
+    return ok(await keep(deps, held, { personId, accepted }));
   });
+  if (result.ok && !result.value.next && survey.anonymous)
+    await pour(deps, surveyId, { all: false });
   if (result.ok) for (const { value } of read) deps.count("answers", { kind: value.kind });
   return result;
 };
@@ -193,7 +225,7 @@ export const goBack = (deps: Deps, key: Key): Promise<Result<SurveyStep, SurveyN
     const { tx, questions, progress, at } = held;
     const last = previousQuestion(questions, progress.answers);
     if (!last) return ok(stepOf(held, progress.answers));
-    await writeProgress(tx, progress, { set: [], drop: [last.id], done: false, at });
+    await writeProgress(tx, deps, progress, { set: [], drop: [last.id], done: false, at });
     return ok(stepOf(held, new Map([...progress.answers].filter(([id]) => id !== last.id))));
   });
 

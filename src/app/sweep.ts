@@ -9,6 +9,7 @@ import { nextBroadcastAt, startDueBroadcasts } from "./broadcast-send.ts";
 import { writeLateJoiners } from "./broadcast-standing.ts";
 import { writeDeskNotices } from "./desk-notice.ts";
 import { nextDueAt, writeDue } from "./round.ts";
+import { pourClosed } from "./survey-pour.ts";
 import { moveWaitlists, nextWaitlistAt } from "./waitlist.ts";
 
 /** Everything that time alone brings about; each answers how many notices are new. */
@@ -21,6 +22,7 @@ const steps = {
   stopped: watchBroadcasts,
   exports: wakeExports,
   imports: wakeImports,
+  pours: pourClosed,
 } satisfies Record<string, (deps: Deps) => Promise<number>>;
 
 /** What falls due until the round after the next is given a wake-up of its own: the next may be late. */

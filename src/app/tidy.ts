@@ -2,6 +2,7 @@
 import type { Deps } from "../deps.ts";
 import { writeAudit } from "../db/audit.ts";
 import { inTransaction } from "../db/client.ts";
+import { forgetTickets } from "../db/anonymous.ts";
 import { forgetExports } from "../db/export.ts";
 import { forgetImports } from "../db/import.ts";
 import { forgetKeptForms } from "../db/kept-form.ts";
@@ -21,6 +22,10 @@ import { eraseRemains, expirePerson } from "./erase.ts";
 
 const DAY_MINUTES = 24 * 60;
 
+/** A survey may be answered for thirty days after the meeting; until then it knows who has. */
+const TICKET_DAYS = 31;
+const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
+
 const expireAll = (withChat: boolean) => async (deps: Deps, since: Date) => {
   let expired = 0;
   for (const id of await listSilentPeople(deps.db, { since, withChat }))
@@ -37,8 +42,10 @@ const steps = {
   update: ({ db }, before) => forgetHandledUpdates(db, before),
   export: ({ db }, before) => forgetExports(db, before),
   import: ({ db }, before) => forgetImports(db, before),
-  form: async ({ db }, before) =>
-    (await forgetKeptForms(db, before)) + (await forgetDialogues(db, before)),
+  form: async ({ db, now }, before) =>
+    (await forgetKeptForms(db, before)) +
+    (await forgetDialogues(db, before)) +
+    (await forgetTickets(db, earlier(before, plusMinutes(now(), -TICKET_DAYS * DAY_MINUTES)))),
   home: ({ db }, before) => forgetHomes(db, before),
 } as const satisfies Record<RetentionKind, (deps: Deps, before: Date) => Promise<number>>;
 

@@ -105,6 +105,8 @@ export const contributions = pgTable(
       .$type<QuestionId>(),
     /** The message or the form that it came in: sent twice, it is one. */
     requestKey: text("request_key").unique(),
+    /** Of an anonymous one: what its author's secret code is known by. */
+    codeHash: text("code_hash").unique(),
     mergedInto: number("merged_into")
       .references((): AnyPgColumn => contributions.id)
       .$type<ContributionId>(),

@@ -31,7 +31,8 @@ export type Brought = {
 };
 
 export type Author = {
-  readonly personId: PersonId;
+  /** Null: it was brought anonymously. */
+  readonly personId: PersonId | null;
   readonly locale: Locale;
   readonly sector: Sector | null;
   readonly region: Region | null;
@@ -56,6 +57,7 @@ export type NewContribution = {
   /** What it must not be stored twice for: a message or a form, or an answer. */
   readonly once:
     | { readonly requestKey: string }
+    | { readonly codeHash: string }
     | { readonly responseId: ResponseId; readonly questionId: QuestionId };
 };
 
@@ -64,13 +66,14 @@ const nextReceipt = async (tx: Tx): Promise<Receipt> => {
   return receiptOf(Number(row?.n));
 };
 
-const onceIs = (once: NewContribution["once"]) =>
-  "requestKey" in once
-    ? eq(contributions.requestKey, once.requestKey)
-    : and(
-        eq(contributions.responseId, once.responseId),
-        eq(contributions.questionId, once.questionId),
-      );
+const onceIs = (once: NewContribution["once"]) => {
+  if ("requestKey" in once) return eq(contributions.requestKey, once.requestKey);
+  if ("codeHash" in once) return eq(contributions.codeHash, once.codeHash);
+  return and(
+    eq(contributions.responseId, once.responseId),
+    eq(contributions.questionId, once.questionId),
+  );
+};
 
 const broughtColumns = {
   id: contributions.id,
@@ -189,9 +192,17 @@ export const listOwn = async (
 
 export const findContribution = async (
   db: Queryable,
-  by: { readonly id: ContributionId } | { readonly receipt: Receipt; readonly personId?: PersonId },
+  by:
+    | { readonly id: ContributionId }
+    | { readonly codeHash: string }
+    | { readonly receipt: Receipt; readonly personId?: PersonId },
 ): Promise<Contribution | undefined> => {
-  const which = "id" in by ? eq(contributions.id, by.id) : eq(contributions.receipt, by.receipt);
+  const which =
+    "id" in by
+      ? eq(contributions.id, by.id)
+      : "codeHash" in by
+        ? eq(contributions.codeHash, by.codeHash)
+        : eq(contributions.receipt, by.receipt);
   const whose =
     "personId" in by && by.personId !== undefined
       ? eq(contributions.personId, by.personId)

@@ -6,7 +6,8 @@ import { Condition, QUESTION_KINDS, QuestionKey, QuestionOption } from "../domai
 import { projectPath } from "../root.ts";
 import type { NewQuestion } from "./survey.ts";
 
-const Questions = z.array(
+/** Questions as they are checked in. */
+export const Questions = z.array(
   z.object({
     key: QuestionKey,
     kind: z.enum(QUESTION_KINDS),

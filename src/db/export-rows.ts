@@ -74,12 +74,16 @@ export const readResponses = (tx: Tx, workshopId: WorkshopId) =>
     sql`
     select jsonb_agg(jsonb_build_object('question', q.key, 'value', a.value)) as answers
       from surveys s
-      join responses p on p.survey_id = s.id and p.completed_at is not null
-      join answers a on a.response_id = p.id
+      join (select p.survey_id, p.id::text as who, a.question_id, a.value
+              from responses p join answers a on a.response_id = p.id
+             where p.completed_at is not null
+             union all
+            select survey_id, 'anonymous-' || response_id, question_id, value
+              from anonymous_answers) a on a.survey_id = s.id
       join questions q on q.id = a.question_id
      where s.workshop_id = ${workshopId} and s.moment = 'after'
-     group by p.id
-     order by md5(p.id || '/' || pg_current_xact_id()::text)`,
+     group by a.who
+     order by md5(a.who || '/' || pg_current_xact_id()::text)`,
   );
 
 export type DeliveryRow = {

@@ -9,6 +9,7 @@ import {
   contributionStatuses,
 } from "./contribution-table.ts";
 import { guidelines, guidelineSections, municipalities } from "./guideline-table.ts";
+import { anonymousAnswers, surveyTickets } from "./anonymous-table.ts";
 import { registerTable } from "./register-entry.ts";
 import { questions, surveys } from "./schema.ts";
 
@@ -21,7 +22,15 @@ export const policyRegister = [
     { purpose: "policy", basis: "e", kept: "always", mine },
     {
       number: ["personId"],
-      plain: ["id", "workshopId", "responseId", "questionId", "mergedInto", "sectionId"],
+      plain: [
+        "id",
+        "workshopId",
+        "responseId",
+        "questionId",
+        "codeHash",
+        "mergedInto",
+        "sectionId",
+      ],
       counted: [
         "receipt",
         "kind",
@@ -81,6 +90,13 @@ export const policyRegister = [
   registerTable(guidelineSections, aboutNobody, {
     plain: ["id", "guidelineId", "position", "titleLv", "titleEn"],
   }),
+  /** Whose they are cannot be told from here; what is under way goes with whoever is erased (`app/erase.ts`). */
+  registerTable(surveyTickets, aboutNobody, {
+    plain: ["ticket", "surveyId", "quotaGroup", "done", "sealed"],
+  }),
+  registerTable(anonymousAnswers, aboutNobody, {
+    plain: ["responseId", "surveyId", "questionId", "value"],
+  }),
   registerTable(surveys, aboutNobody, {
     plain: [
       "id",
@@ -88,6 +104,7 @@ export const policyRegister = [
       "moment",
       "anonymous",
       "promisedAt",
+      "keyMark",
       "version",
       "quota",
       "closedAt",

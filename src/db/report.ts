@@ -45,8 +45,11 @@ export const reportWorkshops = report.view("workshops", {
            (count(r.*) filter (where r.state = 'going'))::int as going,
            (count(r.*) filter (where r.state = 'maybe'))::int as maybe,
            (count(r.*) filter (where r.state = 'declined'))::int as declined,
-           (select count(*) from surveys s join responses p on p.survey_id = s.id
-             where s.workshop_id = w.id and p.completed_at is not null)::int as responses,
+           ((select count(*) from surveys s join responses p on p.survey_id = s.id
+              where s.workshop_id = w.id and p.completed_at is not null)
+            + (select count(distinct a.response_id)
+                 from surveys s join anonymous_answers a on a.survey_id = s.id
+                where s.workshop_id = w.id))::int as responses,
            coalesce(sum(r.guests) filter (where r.state = 'going'), 0)::int as guests,
            (count(r.*) filter (where r.state = 'waitlisted'))::int as waitlisted,
            (select coalesce(sum(1 + a.guests), 0) from attendances a
@@ -55,30 +58,63 @@ export const reportWorkshops = report.view("workshops", {
       left join rsvps r on r.workshop_id = w.id
      group by w.id`);
 
-/** Who means to come, and who came, by sector. A cell under five is null: few people can be guessed. */
+/**
+ * Who means to come, and who came, by sector. A number under five is null: few people can be
+ * guessed. Nor does it follow from the totals that `report.workshops` tells: where one number alone
+ * is left out, or those left out hold fewer than five together, the smallest of the others is null,
+ * too; where there is no other, the row is left out.
+ */
 export const reportAttendanceBySector = report.view("attendance_by_sector", {
   workshopId: id("workshop_id"),
   sector: text("sector"),
   going: integer("going"),
   attended: integer("attended"),
 }).as(sql`
-    select coalesce(r.workshop_id, a.workshop_id) as workshop_id,
-           coalesce(p.sector, 'unknown') as sector,
-           case when count(r.*) filter (where r.state = 'going') >= 5
-                then (count(r.*) filter (where r.state = 'going'))::int end as going,
-           case when count(a.*) filter (where a.present) >= 5
-                then (count(a.*) filter (where a.present))::int end as attended
-      from rsvps r
-      full join attendances a on a.workshop_id = r.workshop_id and a.person_id = r.person_id
-      join people p on p.id = coalesce(r.person_id, a.person_id)
-     where r.state = 'going' or a.present
-     group by coalesce(r.workshop_id, a.workshop_id), coalesce(p.sector, 'unknown')`);
+    with cells as (
+      select coalesce(r.workshop_id, a.workshop_id) as workshop_id,
+             coalesce(p.sector, 'unknown') as sector,
+             (count(r.*) filter (where r.state = 'going'))::int as going,
+             (count(a.*) filter (where a.present))::int as attended
+        from rsvps r
+        full join attendances a on a.workshop_id = r.workshop_id and a.person_id = r.person_id
+        join people p on p.id = coalesce(r.person_id, a.person_id)
+       where r.state = 'going' or a.present
+       group by coalesce(r.workshop_id, a.workshop_id), coalesce(p.sector, 'unknown')),
+    sized as (
+      select c.*,
+             count(*) filter (where going between 1 and 4) over of_it as few_going,
+             coalesce(sum(going) filter (where going < 5) over of_it, 0) as hidden_going,
+             row_number() over (partition by workshop_id order by going < 5, going, sector)
+               as nth_going,
+             count(*) filter (where attended between 1 and 4) over of_it as few_attended,
+             coalesce(sum(attended) filter (where attended < 5) over of_it, 0) as hidden_attended,
+             row_number() over (partition by workshop_id order by attended < 5, attended, sector)
+               as nth_attended
+        from cells c
+      window of_it as (partition by workshop_id)),
+    told as (
+      select workshop_id, sector,
+             few_going = 0 or (few_going > 1 and hidden_going >= 5) as safe_going,
+             few_attended = 0 or (few_attended > 1 and hidden_attended >= 5) as safe_attended,
+             going, nth_going, attended, nth_attended
+        from sized)
+    select workshop_id, sector,
+           case when going >= 5 and (safe_going or nth_going > 1) then going end as going,
+           case when attended >= 5 and (safe_attended or nth_attended > 1) then attended end
+             as attended
+      from told t
+     where going >= 5 or attended >= 5
+        or exists (select from told o
+                    where o.workshop_id = t.workshop_id
+                      and ((t.going > 0 and (o.going >= 5 or o.safe_going))
+                        or (t.attended > 0 and (o.attended >= 5 or o.safe_attended))))`);
 
 /**
  * One row for each answer, and one for each chosen or ranked option; `mark` is set for scales,
  * `option_*` for choices and rankings (`rank` 1 is the first), `answer_text` for free text,
  * `answer_number`, `municipality*` and `consent` for the kinds that they name. `question_key` is the
- * same in every version of a survey.
+ * same in every version of a survey. Of an anonymous survey neither time nor sector nor region is
+ * told, `response_id` is random, and there are rows only once five people have answered.
  */
 export const reportSurveyAnswers = report.view("survey_answers", {
   responseId: id("response_id"),
@@ -107,7 +143,17 @@ export const reportSurveyAnswers = report.view("survey_answers", {
   municipalityId: text("municipality_id"),
   municipality: text("municipality"),
   consent: boolean("consent"),
+  anonymous: boolean("anonymous"),
 }).as(sql`
+    with told as (
+      select a.response_id, a.question_id, a.value, a.answered_at, r.person_id
+        from answers a join responses r on r.id = a.response_id
+       union all
+      select a.response_id, a.question_id, a.value, null, null
+        from anonymous_answers a
+       where a.survey_id in (select few.survey_id from anonymous_answers few
+                              group by few.survey_id
+                             having count(distinct few.response_id) >= 5))
     select a.response_id, s.workshop_id, w.place, p.sector, p.region,
            q.id as question_id, q.position, q.kind,
            q.text_lv as question_lv, q.text_en as question_en,
@@ -119,13 +165,12 @@ export const reportSurveyAnswers = report.view("survey_answers", {
            (a.value ->> 'value')::numeric as answer_number,
            case when a.value ->> 'kind' = 'ranking' then chosen.nth::smallint end as rank,
            m.id as municipality_id, m.name as municipality,
-           (a.value ->> 'given')::boolean as consent
-      from answers a
+           (a.value ->> 'given')::boolean as consent, s.anonymous
+      from told a
       join questions q on q.id = a.question_id
       join surveys s on s.id = q.survey_id
       join workshops w on w.id = s.workshop_id
-      join responses r on r.id = a.response_id
-      join people p on p.id = r.person_id
+      left join people p on p.id = a.person_id
       left join municipalities m on m.id = a.value ->> 'municipality'
       left join lateral jsonb_array_elements_text(a.value -> 'options')
                 with ordinality chosen(option_id, nth) on true

@@ -446,6 +446,8 @@ export const surveys = pgTable(
     anonymous: boolean("anonymous").notNull().default(false),
     /** When people were first told what becomes of their answers: published by staff, or begun. */
     promisedAt: instant("promised_at"),
+    /** Tells whether it is still asked with the key that it was promised with. */
+    keyMark: text("key_mark"),
     /** The version that is asked; 0: none yet. What is being written is one above it. */
     version: smallint("version").notNull().default(1),
     quota: jsonb("quota").$type<Quota>(),

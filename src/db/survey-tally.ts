@@ -20,7 +20,8 @@ const answered = (surveyId: SurveyId) => sql`
     from surveys s
     join questions now on now.survey_id = s.id and now.version = s.version
     join questions q on q.survey_id = s.id and q.key = now.key and q.kind = now.kind
-    join answers a on a.question_id = q.id
+    join (select question_id, value from answers
+          union all select question_id, value from anonymous_answers) a on a.question_id = q.id
    where s.id = ${surveyId}`;
 
 /** How often each mark, option, place and word was chosen. */
@@ -79,20 +80,32 @@ export const listTexts = async (
       from surveys s
       join questions now on now.survey_id = s.id and now.version = s.version
       join questions q on q.survey_id = s.id and q.key = now.key and q.kind = now.kind
-      join answers a on a.question_id = q.id
+      join (select question_id, value, answered_at, response_id from answers
+            union all select question_id, value, null, response_id from anonymous_answers) a
+        on a.question_id = q.id
      where s.id = ${surveyId} and a.value ->> 'kind' = 'text'
      order by a.answered_at desc, a.response_id desc
      limit ${limit}`);
   return [...rows];
 };
 
-/** How many began and how many finished. */
+/** How many began and how many finished; of an anonymous survey, as the used invitations say. */
 export const countResponses = async (
   db: Queryable,
   surveyId: SurveyId,
 ): Promise<{ begun: number; finished: number }> => {
   const [row] = await db.execute<{ begun: number; finished: number }>(sql`
-    select count(*)::int as begun, count(completed_at)::int as finished
-      from responses where survey_id = ${surveyId}`);
+    with named as (
+      select count(*)::int as begun, count(completed_at)::int as finished
+        from responses where survey_id = ${surveyId}),
+    tickets as (
+      select count(*)::int as begun, (count(*) filter (where done))::int as finished
+        from survey_tickets where survey_id = ${surveyId}),
+    poured as (
+      select count(distinct response_id)::int as n from anonymous_answers
+       where survey_id = ${surveyId})
+    select named.begun + greatest(tickets.begun, poured.n) as begun,
+           named.finished + greatest(tickets.finished, poured.n) as finished
+      from named, tickets, poured`);
   return { begun: row?.begun ?? 0, finished: row?.finished ?? 0 };
 };

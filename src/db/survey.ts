@@ -19,6 +19,8 @@ export type Survey = {
   readonly anonymous: boolean;
   /** Since when people know what becomes of their answers. */
   readonly promisedAt: Date | null;
+  /** Of an anonymous one: tells whether the key is still the same. */
+  readonly keyMark: string | null;
   /** The version that is asked; 0: none yet. */
   readonly version: number;
   readonly quota: Quota | null;
@@ -131,6 +133,14 @@ export const notePromised = async (db: Queryable, id: SurveyId, at: Date): Promi
     .update(surveys)
     .set({ promisedAt: at })
     .where(and(eq(surveys.id, id), isNull(surveys.promisedAt)));
+};
+
+export const saveSurvey = async (
+  tx: Tx,
+  id: SurveyId,
+  change: Partial<typeof surveys.$inferInsert>,
+): Promise<void> => {
+  await tx.update(surveys).set(change).where(eq(surveys.id, id));
 };
 
 export const findSurveyOfQuestion = async (

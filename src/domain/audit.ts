@@ -45,6 +45,9 @@ export const AUDIT_ACTS = [
   "role-invite",
   "role-change",
   "role-remove",
+  "survey-draft",
+  "survey-publish",
+  "survey-close",
   "contribution-status",
   "contribution-tag",
   "contribution-merge",
@@ -74,6 +77,7 @@ export const ABOUT_KINDS = [
   "export",
   "import",
   "contribution",
+  "survey",
   /** The installation itself. */
   "system",
 ] as const;

@@ -8,6 +8,7 @@ import { decideContributions } from "../../src/app/contribution-sort.ts";
 import { RECEIVED } from "../../src/domain/contribution.ts";
 import { SectionId, type ContributionId } from "../../src/domain/ids.ts";
 import { showLog, listLogChoices, type AuditLine, type LogSearch } from "../../src/app/audit.ts";
+import { closeSurvey, draftSurvey, publishSurvey } from "../../src/app/survey-desk.ts";
 import type { ActInput } from "../../src/app/broadcast-act.ts";
 import { approve, reject } from "../../src/app/broadcast-approval.ts";
 import {
@@ -111,6 +112,10 @@ const verbs: Readonly<Record<string, readonly AuditAct[] | null>> = {
   decideContributions: ["contribution-tag", "contribution-status"],
   mergeContributions: ["contribution-merge"],
   undoMerge: ["contribution-unmerge"],
+  draftSurvey: ["survey-draft"],
+  editDraft: ["survey-draft"],
+  publishSurvey: ["survey-publish"],
+  closeSurvey: ["survey-close"],
 };
 
 const LOOKING = /^(show|list|count|summarise)[A-Z]/;
@@ -204,6 +209,22 @@ const merged = async () => {
   const merge = await mergeContributions(world.deps, anna, { ids: [one], into });
   await mergeContributions(world.deps, anna, { ids: [one], into });
   return merge;
+};
+
+const NAMED = { anonymous: false, quota: null };
+
+/** The same template twice for the same workshop. */
+const drafted = async () => {
+  const { id: workshopId } = await world.workshop();
+  await draftSurvey(world.deps, anna, { workshopId, template: "before" });
+  return draftSurvey(world.deps, anna, { workshopId, template: "before" });
+};
+
+const published = async () => {
+  const survey = await drafted();
+  if (!survey.ok) throw new Error(survey.reason);
+  await publishSurvey(world.deps, { actor: anna, surveyId: survey.value }, NAMED);
+  return { id: survey.value };
 };
 
 const deeds = {
@@ -322,6 +343,16 @@ const deeds = {
     );
     await writeImport(world.deps, anna, made.value);
     return writeImport(world.deps, anna, made.value);
+  },
+  "survey-draft": drafted,
+  "survey-publish": async () => {
+    const { id } = await published();
+    return publishSurvey(world.deps, { actor: anna, surveyId: id }, NAMED);
+  },
+  "survey-close": async () => {
+    const surveyId = (await published()).id;
+    await closeSurvey(world.deps, { actor: anna, surveyId });
+    return closeSurvey(world.deps, { actor: anna, surveyId });
   },
   "contribution-status": async () => {
     const decision = {

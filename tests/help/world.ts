@@ -93,6 +93,7 @@ export const createWorld = async () => {
     weeklyBudget: 1_000,
     approvalAbove: 100,
     retention: RETENTION_DAYS,
+    surveyKey: "a-key-that-is-in-no-database-and-no-log",
     messengers: { telegram: telegram.messenger },
     stopping: new AbortController().signal,
   };

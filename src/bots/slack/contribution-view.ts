@@ -82,26 +82,40 @@ export const splitPage = (
 
 const MAX_STANDS = 400;
 
+const itemText = (
+  visit: Visit,
+  contribution: OwnContributions["contributions"][number],
+  { sections }: OwnContributions,
+): string => {
+  const { standing } = contribution;
+  const { sectionId } = standing;
+  const about = sectionId === null ? null : (sections.get(sectionId) ?? null);
+  const stands = standingLines(visit.t, visit.locale, { standing, section: about });
+  return [
+    bold(ideaLine(visit.t, visit.locale, contribution)),
+    ...stands.map((line) => escapeText(firstWords(line, MAX_STANDS))),
+  ].join("\n");
+};
+
+/** What became of an anonymous idea. */
+export const secretPage = (visit: Visit, found: OwnContributions): Page => {
+  const title = say(visit, "secret-title");
+  const items = found.contributions.map((one) => section(itemText(visit, one, found)));
+  return { title, text: escapeText(title), blocks: [header(title), ...items] };
+};
+
 /** One's own, each with where it stands. */
 export const myIdeasPage = (visit: Visit, own: OwnContributions): Page => {
-  const { contributions, count, sections } = own;
+  const { contributions, count } = own;
   const title = say(visit, "idea-mine-title");
   const command = commandText("idea", visit.locale);
   const empty = escapeText(say(visit, "idea-mine-empty", { command }));
-  const items = contributions.map((contribution): KnownBlock => {
-    const { standing, id } = contribution;
-    const { sectionId } = standing;
-    const about = sectionId === null ? null : (sections.get(sectionId) ?? null);
-    const stands = standingLines(visit.t, visit.locale, { standing, section: about });
-    const lines = [
-      bold(ideaLine(visit.t, visit.locale, contribution)),
-      ...stands.map((line) => escapeText(firstWords(line, MAX_STANDS))),
-    ];
-    return section(
-      lines.join("\n"),
-      button("idea-more", say(visit, "idea-tell-more"), { idea: id }),
-    );
-  });
+  const items = contributions.map((contribution): KnownBlock =>
+    section(
+      itemText(visit, contribution, own),
+      button("idea-more", say(visit, "idea-tell-more"), { idea: contribution.id }),
+    ),
+  );
   const left = count - contributions.length;
   return {
     title,

@@ -6,6 +6,7 @@ import {
   showOwnContribution,
   type BringNo,
 } from "../../app/contribution.ts";
+import { showByCode } from "../../app/secret-code.ts";
 import { decideSplit, showIdea } from "../../app/idea-dialogue.ts";
 import { MAX_IDEA, type ContributionKind } from "../../domain/contribution.ts";
 import type { ContributionId } from "../../domain/ids.ts";
@@ -20,13 +21,18 @@ import {
   type Visit,
 } from "./context.ts";
 import { ideaForm, moreForm, readIdeaForm, readMoreForm } from "./contribution-form.ts";
-import { myIdeasPage, receiptPage, splitPage } from "./contribution-view.ts";
+import { myIdeasPage, secretPage, receiptPage, splitPage } from "./contribution-view.ts";
 import type { ButtonData, FormData } from "./data.ts";
 import { errorsAnswer, updateAnswer, type FormAnswer, type Submission } from "./form-state.ts";
 import { onIntroduce } from "./person.ts";
 
-/** Opens the form; whoever has not said who they are is asked that first. */
-export const onBringIdea = async (visit: Visit): Promise<void> => {
+/** Opens the form, or shows what became of an anonymous idea whose code is given; whoever has not said who they are is asked that first. */
+export const onBringIdea = async (visit: Visit, rest: unknown = ""): Promise<void> => {
+  const found = await showByCode(visit.deps, typeof rest === "string" ? rest : "");
+  if (found)
+    return found.ok
+      ? show(visit, secretPage(visit, found.value))
+      : tell(visit, "secret-no-unknown");
   if (!visit.person) return onIntroduce(visit);
   const begun = await showIdea(visit.deps, visit.person.id);
   const url = visit.origin.kind === "command" ? visit.origin.url : undefined;

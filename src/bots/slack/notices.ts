@@ -108,10 +108,13 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
     const title = t(locale, "nudge-title");
     return toldCard(voice, { card, title, lines: [t(locale, "nudge")], rows });
   },
-  survey: ({ card, surveyId, questions, nudge }, voice) => {
+  survey: ({ card, surveyId, questions, nudge, moment = "after", anonymous }, voice) => {
     const { t, locale } = voice;
-    const title = t(locale, nudge ? "survey-nudge-title" : "survey-invitation-title");
-    const lines = [t(locale, nudge ? "survey-nudge" : "survey-invitation", { questions })];
+    const title = t(locale, nudge ? "survey-nudge-title" : `survey-invitation-title-${moment}`);
+    const lines = [
+      t(locale, nudge ? "survey-nudge" : "survey-invitation", { questions }),
+      ...(anonymous ? [t(locale, "survey-invitation-anonymous")] : []),
+    ];
     const begin = button("survey-begin", t(locale, "survey-begin"), { survey: surveyId }, true);
     return toldCard(voice, { card, title, lines, rows: [actions(begin)] });
   },

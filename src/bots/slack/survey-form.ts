@@ -137,7 +137,7 @@ export const surveyForm = (
 ): ModalView => {
   const intro: KnownBlock[] = [
     section(headOf(visit, step.workshop)),
-    section(escapeText(say(visit, "survey-form-intro"))),
+    section(escapeText(say(visit, step.anonymous ? "survey-form-anonymous" : "survey-form-intro"))),
   ];
   return formView(
     "survey-answer",

@@ -80,7 +80,20 @@ const countLines = (visit: Visit, named: readonly { label: string; people: numbe
     .map(({ label, people }) => row(visit, label, { people, total }));
 };
 
+/** What is told of a question of which not everything is: no share and no mean, which would tell the rest. */
+const partLines = (visit: Visit, question: Question, summary: SurveySummary): string[] => {
+  const named = summary.tallies
+    .filter(({ questionId }) => questionId === question.id)
+    .map(({ what, people: count }) => {
+      const offer = question.options.find(({ id }) => id === what);
+      const label = offer?.[visit.locale] ?? summary.places.get(what) ?? what;
+      return `• ${escapeText(`${label}: ${say(visit, "report-chart-people", { count })}`)}`;
+    });
+  return [...named, escapeText(say(visit, "report-chart-hidden"))];
+};
+
 const linesOf = (visit: Visit, question: Question, summary: SurveySummary): string[] => {
+  if (summary.hidden.has(question.id)) return partLines(visit, question, summary);
   const tallies = summary.tallies.filter(({ questionId }) => questionId === question.id);
   switch (question.kind) {
     case "scale":
@@ -132,7 +145,8 @@ const questionBlocks = (
   }
   const number = summary.numbers.find(({ questionId }) => questionId === question.id);
   if (number) return [[section(`${title}\n${numberLine(visit, number)}`)]];
-  if (!summary.tallies.some(({ questionId }) => questionId === question.id))
+  const answered = summary.tallies.some(({ questionId }) => questionId === question.id);
+  if (!answered && !summary.hidden.has(question.id))
     return [[section(`${title}\n${escapeText(say(visit, "feedback-none"))}`)]];
   return [[section([title, ...linesOf(visit, question, summary)].join("\n"))]];
 };

@@ -1,7 +1,16 @@
 /** Answering a survey, and reading what others answered. */
-import { beginSurvey, goBack, recordAnswers, showSurvey, type SurveyNo } from "../../app/survey.ts";
+import {
+  beginSurvey,
+  goBack,
+  recordAnswers,
+  showSurvey,
+  type SurveyNo,
+  type SurveyStep,
+} from "../../app/survey.ts";
 import { summariseSurvey } from "../../app/survey-summary.ts";
+import { firstWords } from "../../wording.ts";
 import { escapeText, readView, section } from "./block.ts";
+import { commandText } from "./command-word.ts";
 import { surveyReceiptText } from "./contribution-view.ts";
 import {
   openModal,
@@ -27,6 +36,7 @@ const says = {
   "not-expected": "survey-no-not-expected",
   "already-complete": "survey-no-already-complete",
   "quota-full": "survey-no-quota-full",
+  unavailable: "survey-no-unavailable",
 } as const satisfies Record<SurveyNo, string>;
 
 /** Opens the form. */
@@ -48,6 +58,15 @@ export const onBack = async (visit: Visit, data: ButtonData<"survey-back">): Pro
   const step = await goBack(visit.deps, key);
   if (!step.ok) return tell(visit, says[step.reason]);
   await showModal(visit, surveyForm(visit, step.value, data));
+};
+
+const MAX_SECRET_TEXT = 120;
+
+/** The codes by which somebody finds what became of what nobody knows to be theirs. */
+const secretTexts = (visit: Visit, secrets: SurveyStep["secrets"]): string[] => {
+  const command = commandText("idea", visit.locale);
+  const codes = secrets.map(({ text, code }) => `${firstWords(text, MAX_SECRET_TEXT)}\n${code}`);
+  return codes.length === 0 ? [] : [...codes, say(visit, "survey-secret-hint", { command })];
 };
 
 const sentenceView = (visit: Visit, sentence: string): FormAnswer =>
@@ -78,8 +97,12 @@ export const onSurvey = async (
       : sentenceView(visit, say(visit, says[recorded.reason]));
   if (recorded.value.next)
     return updateAnswer(surveyForm(visit, recorded.value, { survey: surveyId, url }));
-  const receipts = surveyReceiptText(visit, recorded.value.brought);
-  const done = [say(visit, "survey-done"), ...receipts].join("\n\n");
+  const { brought, secrets, anonymous } = recorded.value;
+  const done = [
+    say(visit, anonymous ? "survey-done-anonymous" : "survey-done"),
+    ...surveyReceiptText(visit, brought),
+    ...secretTexts(visit, secrets),
+  ].join("\n\n");
   if (url !== undefined) await redraw(visit, url, sentencePage(visit, done));
   return sentenceView(visit, done);
 };

@@ -173,9 +173,23 @@ export const surveyReceipts = (ctx: Chat, ideas: IdeaState["ideas"]): string[] =
         escape(say(ctx, "idea-receipt-survey")),
       ];
 
+const itemsOf = (ctx: Chat, { contributions, sections }: OwnContributions): string[] =>
+  contributions.map(({ standing, receipt, text }) => {
+    const { sectionId } = standing;
+    const section = sectionId === null ? null : (sections.get(sectionId) ?? null);
+    const stands = standingLines(ctx.translate, ctx.locale, { standing, section });
+    const head = ideaLine(ctx.translate, ctx.locale, { receipt, text });
+    return [bold(head), ...stands.map((line) => escape(firstWords(line, MAX_STANDS)))].join("\n");
+  });
+
+/** What became of an anonymous idea. */
+export const secretView = (ctx: Chat, found: OwnContributions): View => ({
+  html: [bold(say(ctx, "secret-title")), ...itemsOf(ctx, found)].join("\n\n"),
+});
+
 /** One's own, each with where it stands. */
 export const mineView = (ctx: Chat, own: OwnContributions): View => {
-  const { contributions, count, sections } = own;
+  const { contributions, count } = own;
   const begin = packTap({ tap: "idea", what: "again" });
   const keyboard = new InlineKeyboard().text(say(ctx, "idea-tell-another"), begin);
   if (contributions.length === 0) {
@@ -185,13 +199,7 @@ export const mineView = (ctx: Chat, own: OwnContributions): View => {
   const [only] = contributions;
   if (contributions.length === 1 && only)
     keyboard.text(say(ctx, "idea-tell-more"), packTap({ tap: "more", of: only.id }));
-  const items = contributions.map(({ standing, receipt, text }) => {
-    const { sectionId } = standing;
-    const section = sectionId === null ? null : (sections.get(sectionId) ?? null);
-    const stands = standingLines(ctx.translate, ctx.locale, { standing, section });
-    const head = ideaLine(ctx.translate, ctx.locale, { receipt, text });
-    return [bold(head), ...stands.map((line) => escape(firstWords(line, MAX_STANDS)))].join("\n");
-  });
+  const items = itemsOf(ctx, own);
   const left = count - contributions.length;
   const more = left > 0 ? [escape(say(ctx, "idea-mine-more", { count: left }))] : [];
   return { html: [bold(say(ctx, "idea-mine-title")), ...items, ...more].join("\n\n"), keyboard };

@@ -10,11 +10,19 @@ import {
   type TypedNo,
 } from "../../app/idea-dialogue.ts";
 import { listOwnContributions, showOwnContribution } from "../../app/contribution.ts";
+import { showByCode } from "../../app/secret-code.ts";
 import type { IdeaState } from "../../app/idea-state.ts";
 import { MAX_IDEA } from "../../domain/contribution.ts";
 import type { IdeaStep } from "../../domain/idea-dialogue.ts";
 import { looksLikeReceipt } from "../../domain/receipt.ts";
-import { ideaView, mineView, offerText, receiptView, suggestView } from "./contribution-view.ts";
+import {
+  ideaView,
+  mineView,
+  secretView,
+  offerText,
+  receiptView,
+  suggestView,
+} from "./contribution-view.ts";
 import { answerTap, bold, escape, replace, say, show, tell, type Chat } from "./context.ts";
 import { IdeaDetail, type Tap } from "./data.ts";
 
@@ -26,7 +34,12 @@ const begin = async (ctx: Chat, again: boolean): Promise<void> => {
   await show(ctx, ideaView(ctx, state));
 };
 
-export const onIdea = (ctx: Chat): Promise<void> => begin(ctx, false);
+/** `/ideja`, alone, or with the secret code of an anonymous idea. */
+export const onIdea = async (ctx: Chat): Promise<void> => {
+  const found = await showByCode(ctx.deps, typeof ctx.match === "string" ? ctx.match : "");
+  if (!found) return begin(ctx, false);
+  return found.ok ? show(ctx, secretView(ctx, found.value)) : tell(ctx, "secret-no-unknown");
+};
 
 /** `/manas_idejas`, alone or with the number of a receipt. */
 export const onMyIdeas = async (ctx: Chat): Promise<void> => {

@@ -147,11 +147,12 @@ const looks: { [K in NoticeView["kind"]]: Look<K> } = {
       escape(t(locale, "venue-alarm", { days, going: card.counts.going })),
     ].join("\n\n"),
   }),
-  survey: ({ card, surveyId, questions, nudge }, t, locale) => ({
+  survey: ({ card, surveyId, questions, nudge, moment = "after", anonymous }, t, locale) => ({
     html: [
-      bold(t(locale, nudge ? "survey-nudge-title" : "survey-invitation-title")),
+      bold(t(locale, nudge ? "survey-nudge-title" : `survey-invitation-title-${moment}`)),
       headOf(t, locale, card),
       escape(t(locale, nudge ? "survey-nudge" : "survey-invitation", { questions })),
+      ...(anonymous ? [escape(t(locale, "survey-invitation-anonymous"))] : []),
     ].join("\n\n"),
     keyboard: new InlineKeyboard().text(
       t(locale, "survey-begin"),

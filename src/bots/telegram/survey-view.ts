@@ -4,6 +4,7 @@ import type { SurveyStep } from "../../app/survey.ts";
 import type { Municipality } from "../../domain/municipality.ts";
 import { SCALE_MAX, type AnswerValue, type Question } from "../../domain/survey.ts";
 import { numberOf } from "../../i18n.ts";
+import { firstWords } from "../../wording.ts";
 import { surveyReceipts } from "./contribution-view.ts";
 import { bold, escape, say, type Chat, type View } from "./context.ts";
 import { packTap } from "./data.ts";
@@ -144,12 +145,31 @@ export const townsView = (
   return { html: escape(say(ctx, "answer-no-place-unclear")), keyboard };
 };
 
+const MAX_SECRET_TEXT = 120;
+
+/** The codes by which somebody finds what became of what nobody knows to be theirs. */
+const secretLines = (ctx: Chat, { secrets }: SurveyStep): string[] =>
+  secrets.length === 0
+    ? []
+    : [
+        ...secrets.map(
+          ({ text, code }) => `${escape(firstWords(text, MAX_SECRET_TEXT))}\n<code>${code}</code>`,
+        ),
+        escape(
+          say(ctx, "survey-secret-hint", { command: ctx.locale === "lv" ? "/ideja" : "/idea" }),
+        ),
+      ];
+
 /** The next question, or thanks with what became of the answers. */
 export const stepView = (ctx: Chat, step: SurveyStep): View =>
   step.next
     ? questionView(ctx, step, step.next)
     : {
-        html: [bold(say(ctx, "survey-done")), ...surveyReceipts(ctx, step.brought)].join("\n\n"),
+        html: [
+          bold(say(ctx, step.anonymous ? "survey-done-anonymous" : "survey-done")),
+          ...surveyReceipts(ctx, step.brought),
+          ...secretLines(ctx, step),
+        ].join("\n\n"),
       };
 
 const describe = (ctx: Chat, question: Question, value: AnswerValue, place: string): string => {

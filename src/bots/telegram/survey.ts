@@ -30,6 +30,7 @@ const refusals = {
   "not-expected": "survey-no-not-expected",
   "already-complete": "survey-no-already-complete",
   "quota-full": "survey-no-quota-full",
+  unavailable: "survey-no-unavailable",
 } as const satisfies Record<SurveyNo, string>;
 
 const wrongs = {

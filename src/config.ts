@@ -47,6 +47,8 @@ export type Config = {
   readonly queuesPassword: string | undefined;
   /** Opens the metrics from outside; undefined: to a private network alone. */
   readonly metricsToken: string | undefined;
+  /** Guards anonymous answers under way; undefined: one is made and kept in the data folder. */
+  readonly surveyKey: string | undefined;
   readonly dataDir: string;
   readonly logLevel: "silent" | "fatal" | "error" | "warn" | "info" | "debug" | "trace";
   /** Where traces are sent; undefined: there are none. */
@@ -151,6 +153,7 @@ export const loadConfig = (env: Readonly<Record<string, string | undefined>>): C
       publicUrl: publicUrlOf(parsed),
       queuesPassword: parsed.QUEUES_PASSWORD,
       metricsToken: parsed.METRICS_TOKEN,
+      surveyKey: parsed.SURVEY_KEY,
       dataDir: parsed.DATA_DIR ?? ".data",
       logLevel: parsed.LOG_LEVEL ?? "info",
       traces: parsed.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, ""),

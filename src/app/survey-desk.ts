@@ -2,16 +2,19 @@
 import type { Deps } from "../deps.ts";
 import { writeAudit } from "../db/audit.ts";
 import { inTransaction, type Tx } from "../db/client.ts";
-import { templateById } from "../db/survey-template.ts";
+import { countExpected } from "../db/response.ts";
+import { surveyTemplates, templateById } from "../db/survey-template.ts";
 import {
   findSurvey,
   insertSurvey,
   listQuestions,
+  listSurveys,
   lockSurvey,
   replaceQuestions,
   saveSurvey,
   type Survey,
 } from "../db/survey.ts";
+import { countResponses } from "../db/survey-tally.ts";
 import { findCard } from "../db/workshop-card.ts";
 import type { AuditAct } from "../domain/audit.ts";
 import type { SurveyId, WorkshopId } from "../domain/ids.ts";
@@ -19,7 +22,7 @@ import { can } from "../domain/permission.ts";
 import type { Person } from "../domain/person.ts";
 import type { Quota } from "../domain/quota.ts";
 import { no, ok, type Result } from "../domain/result.ts";
-import { flawsOf, type AskedQuestion } from "../domain/survey-check.ts";
+import { flawsOf, type AskedQuestion, type Flaw } from "../domain/survey-check.ts";
 import { surveyTimes } from "../domain/survey-time.ts";
 import { keyMarkOf } from "./seal.ts";
 
@@ -30,10 +33,69 @@ export type SurveyDeskNo =
   | "no-template"
   | "no-question";
 
+/** A survey as staff see it: what is asked or being written, what is wrong with that, and who answered. */
+export type SurveyDesk = {
+  readonly survey: Survey;
+  /** Of the draft, or of the version that is asked where there is none. */
+  readonly questions: readonly AskedQuestion[];
+  readonly hasDraft: boolean;
+  readonly flaws: readonly Flaw[];
+  /** Whether it can still be chosen that nobody's name stands beside the answers. */
+  readonly mayPromise: boolean;
+  readonly begun: number;
+  readonly finished: number;
+  /** How many are asked: those who come or may. */
+  readonly expected: number;
+};
+
 /** Nobody has been told yet what becomes of their answers. */
 const mayPromise = (survey: Survey, now: Date): boolean =>
   survey.promisedAt === null &&
   (survey.version === 0 || surveyTimes(survey.workshop, survey.moment).askAt > now);
+
+const deskOf = async (deps: Deps, survey: Survey): Promise<SurveyDesk> => {
+  const [draft, counts, expected] = await Promise.all([
+    listQuestions(deps.db, survey.id, survey.version + 1),
+    countResponses(deps.db, survey.id),
+    countExpected(deps.db, survey.workshop.id),
+  ]);
+  const hasDraft = draft.length > 0;
+  const questions = hasDraft ? draft : await listQuestions(deps.db, survey.id);
+  return {
+    survey,
+    questions,
+    hasDraft,
+    flaws: flawsOf(questions),
+    mayPromise: mayPromise(survey, deps.now()),
+    ...counts,
+    expected,
+  };
+};
+
+/** What staff can begin with. */
+export const listSurveyTemplates = surveyTemplates;
+
+const MOST_LISTED = 20;
+
+/** The surveys of workshops to come and held lately, the nearest first. */
+export const listSurveyDesks = async (
+  deps: Deps,
+  actor: Person,
+): Promise<Result<readonly SurveyDesk[], "not-staff">> => {
+  if (!can(actor.roles, "see-feedback")) return no("not-staff");
+  const surveys = await listSurveys(deps.db, deps.now(), MOST_LISTED);
+  return ok(await Promise.all(surveys.map((survey) => deskOf(deps, survey))));
+};
+
+export const showSurveyDesk = async (
+  deps: Deps,
+  actor: Person,
+  surveyId: SurveyId,
+): Promise<Result<SurveyDesk, SurveyDeskNo>> => {
+  if (!can(actor.roles, "see-feedback")) return no("not-staff");
+  const survey = await findSurvey(deps.db, { surveyId });
+  return survey ? ok(await deskOf(deps, survey)) : no("no-survey");
+};
 
 /** Whether two lists ask the same; the same form sent twice changes nothing. */
 const isSame = (one: readonly AskedQuestion[], other: readonly AskedQuestion[]): boolean => {

@@ -1,5 +1,5 @@
 /** Queries about responses: who has begun and finished which survey, and what each answered. */
-import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { PersonId, QuestionId, ResponseId, SurveyId, WorkshopId } from "../domain/ids.ts";
 import { PLACE_HELD_HOURS, type Quota } from "../domain/quota.ts";
 import type { Region, Sector } from "../domain/person.ts";
@@ -30,6 +30,15 @@ export const wasExpected = async (
     .from(rsvps)
     .where(and(eq(rsvps.workshopId, workshopId), eq(rsvps.personId, personId)));
   return row !== undefined && row.state !== "declined";
+};
+
+/** How many come or may, and so are asked. */
+export const countExpected = async (db: Queryable, workshopId: WorkshopId): Promise<number> => {
+  const [row] = await db
+    .select({ n: count() })
+    .from(rsvps)
+    .where(and(eq(rsvps.workshopId, workshopId), inArray(rsvps.state, ["going", "maybe"])));
+  return row?.n ?? 0;
 };
 
 /**

@@ -1,5 +1,5 @@
 /** Queries about surveys and their questions. */
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { QuestionId, SurveyId, WorkshopId } from "../domain/ids.ts";
 import type { Quota } from "../domain/quota.ts";
 import type { AskedQuestion } from "../domain/survey-check.ts";
@@ -120,6 +120,16 @@ export const findSurvey = async (
       : and(eq(surveys.workshopId, by.workshopId), eq(surveys.moment, by.moment ?? "after")),
   );
   return row && surveyOf(row);
+};
+
+/** The surveys of workshops to come and held, those nearest to now first. */
+export const listSurveys = async (db: Queryable, now: Date, most: number): Promise<Survey[]> => {
+  const far = sql`abs(extract(epoch from ${workshops.startsAt} - ${now.toISOString()}::timestamptz))`;
+  const rows = await selectSurveys(db)
+    .where(ne(workshops.state, "cancelled"))
+    .orderBy(far, asc(surveys.id))
+    .limit(most);
+  return rows.map(surveyOf);
 };
 
 /** Holds a survey for this transaction, so that places of a quota and versions are given out in turn. */

@@ -21,6 +21,7 @@ import { onRoles } from "./role.ts";
 import { onReportCommand } from "./report.ts";
 import { onShareCommand } from "./share.ts";
 import { onFeedbackCommand } from "./survey.ts";
+import { onSurveys } from "./survey-desk.ts";
 import { onVoices } from "./voices.ts";
 import { onDraft, onHub, onMine, onPeopleCommand, onWorkshops } from "./workshop.ts";
 
@@ -31,6 +32,7 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "cancel",
   "people",
   "feedback",
+  "survey",
   "message",
   "door",
   "plan",
@@ -63,6 +65,7 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   cancel: onCancelCommand,
   people: onPeopleCommand,
   feedback: onFeedbackCommand,
+  survey: onSurveys,
   message: onBroadcasts,
   door: onDoorCommand,
   plan: onPlan,

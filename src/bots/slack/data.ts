@@ -18,6 +18,7 @@ import { contributionButtons, contributionForms } from "./contribution-data.ts";
 import { broadcastButtons, broadcastForms } from "./broadcast-data.ts";
 import { logButtons, logForms } from "./log-data.ts";
 import { roleButtons, roleForms } from "./role-data.ts";
+import { surveyButtons, surveyForms } from "./survey-desk-data.ts";
 import { StoredDraft, StoredFields } from "./draft-data.ts";
 import { officeButtons, officeForms } from "./office-data.ts";
 
@@ -91,6 +92,7 @@ const buttonShapes = {
   ...officeButtons,
   ...logButtons,
   ...contributionButtons,
+  ...surveyButtons,
   "broadcast-prepare": workshop.extend({ from: Place.optional() }),
   "workshop-share": workshop,
   "door-open": workshop,
@@ -142,6 +144,7 @@ const formShapes = {
   ...officeForms,
   ...logForms,
   ...contributionForms,
+  ...surveyForms,
   "card-post": workshop,
   "door-find": DoorLook,
   /** Both stand on top of the list; `list` is its view. */

@@ -67,7 +67,8 @@ import { onReport } from "./report.ts";
 import { answerHandlers, onGuests, onGuestsSet, onNames } from "./rsvp.ts";
 import { onPostCard, onShare } from "./share.ts";
 import { onChannel, onChannelOff, onChannelSet } from "./staff-channel.ts";
-import { onBack, onBegin, onFeedback, onSurvey } from "./survey.ts";
+import { onFeedback, onSurvey } from "./survey.ts";
+import { surveyPresses, surveySubmits } from "./survey-desk.ts";
 import { onInvite, onVoices, onVoicesChange, onVoicesSet } from "./voices.ts";
 import { onContinue, onCopy, onDraft, onFresh, onPeople, onSchedule } from "./workshop.ts";
 
@@ -150,6 +151,7 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "log-all": onLogAll,
   "log-older": onLogOlder,
   ...contributionPresses,
+  ...surveyPresses,
   "broadcast-prepare": onPrepare,
   "workshop-share": onShare,
   "door-open": onDoor,
@@ -168,8 +170,6 @@ const buttons: { [N in ButtonName]: (visit: Visit, data: ButtonData<N>) => Promi
   "export-open": onExport,
   "import-write": onImportWrite,
   "import-drop": onImportDrop,
-  "survey-begin": onBegin,
-  "survey-back": onBack,
   "workshop-open": onOpenWorkshop,
   "broadcast-read": onReadBroadcast,
   "person-introduce": onIntroduce,
@@ -212,6 +212,7 @@ const forms: {
   "wishes-set": onWishesSet,
   "survey-answer": onSurvey,
   ...contributionSubmits,
+  ...surveySubmits,
 };
 
 const runButton = <N extends ButtonName>(

@@ -26,9 +26,15 @@ export const factsOf = (error: unknown): Record<string, string> => {
   return { error: error.name, ...code, at: withoutSecrets(place.trim()) };
 };
 
+/** What cannot be written waits in memory, so much of it. */
+const KEPT_BYTES = 1_048_576;
+
 /** Creates the log of this process; `level` as in the environment's LOG_LEVEL. */
 export const createLog = (level: string): Log => {
-  const sink = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const to = pino.destination({ fd: 1, sync: true, maxLength: KEPT_BYTES });
+  // A full disk under the log loses lines, and no answer to anybody.
+  to.on("error", () => undefined);
+  const sink = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
   const line =
     (to: "debug" | "info" | "warn" | "error"): LogLine =>
     (event, facts) =>

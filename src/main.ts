@@ -67,6 +67,8 @@ const isLostWrite = (error: Error): boolean =>
  * other stray error may have left things half-done in memory, so the process ends.
  */
 const surviveStrays = (): void => {
+  // A full disk under the log, or a terminal that has gone: nobody reads this, and the bot goes on.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   process.on("unhandledRejection", (reason) => complain("unhandled-rejection", reason));
   process.on("uncaughtException", (error) => {
     complain("uncaught-exception", error);

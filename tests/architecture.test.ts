@@ -126,6 +126,15 @@ const rooms: readonly {
     packages: ["zod", "postgres"],
   },
   {
+    room: /^src\/restored\.ts$/,
+    may: [
+      /^src\/app\/restored\.ts$/,
+      /^src\/db\/(client|embedded|migrate)\.ts$/,
+      /^src\/(config|deps|log)\.ts$/,
+    ],
+    packages: [],
+  },
+  {
     room: /^src\/doctor\.ts$/,
     may: [/^src\/check\//, /^src\/domain\//, /^src\/(config|i18n)\.ts$/],
     packages: [],

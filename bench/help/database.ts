@@ -1,5 +1,5 @@
 /** A PostgreSQL of the measure's own: as durable as in earnest, migrated, and gone afterwards. */
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -40,10 +40,14 @@ export const openDatabase = async (later: Later): Promise<Database> => {
     for (const folder of [server?.folder ?? dataDir, dataDir])
       rmSync(folder, { recursive: true, force: true });
   });
-  const { url, pid } = await opening;
+  const { url } = await opening;
   await applyMigrations(url);
   await seed(url);
   const sql = postgres(url, { max: 2, fetch_types: false, onnotice: () => undefined });
   later(() => sql.end({ timeout: 5 }));
-  return { url, sql, crash: () => void process.kill(pid, "SIGQUIT") };
+  const [place] = await sql`show data_directory`;
+  const pidFile = join(String(place?.["data_directory"]), "postmaster.pid");
+  // After a crash it is another process that comes back.
+  const pid = (): number => Number(readFileSync(pidFile, "utf8").split("\n")[0]);
+  return { url, sql, crash: () => void process.kill(pid(), "SIGQUIT") };
 };

@@ -33,24 +33,27 @@ const TEXT = {
   en: "You are invited to the workshop in Liepāja on 11 June.\n\nPlease send your questions.",
 };
 
+/** What use cases need, with nobody who counts or is woken. */
+export const benchDeps = (db: Db, messengers: Deps["messengers"]): Deps => ({
+  db,
+  now: midday,
+  messengers,
+  log: createLog("error"),
+  count: () => undefined,
+  step: (_, work) => work(),
+  enqueue: async () => undefined,
+  forgetJobs: async () => 0,
+  links: { publicUrl: () => "http://127.0.0.1", telegramBot: () => "DarbnicaBot" },
+  weeklyBudget: 5,
+  retention: RETENTION_DAYS,
+  surveyKey: "a-key-for-measuring-and-nothing-else",
+  approvalAbove: 100,
+  stopping: new AbortController().signal,
+});
+
 /** Sends everything, as one drain job after another does. */
 export const sendAll = async (db: Db, messenger: Messenger): Promise<void> => {
-  const deps: Deps = {
-    db,
-    now: midday,
-    messengers: { telegram: messenger },
-    log: createLog("error"),
-    count: () => undefined,
-    step: (_, work) => work(),
-    enqueue: async () => undefined,
-    forgetJobs: async () => 0,
-    links: { publicUrl: () => "http://127.0.0.1", telegramBot: () => "DarbnicaBot" },
-    weeklyBudget: 5,
-    retention: RETENTION_DAYS,
-    surveyKey: "a-key-for-measuring-and-nothing-else",
-    approvalAbove: 100,
-    stopping: new AbortController().signal,
-  };
+  const deps = benchDeps(db, { telegram: messenger });
   do await drain(deps, { platform: "telegram" });
   while ((await findNextDue(db, "telegram")) !== undefined);
 };

@@ -224,6 +224,7 @@ broadcast-why-timeout = the platform did not answer
 broadcast-why-crash = sending broke off
 broadcast-why-unauthorized = no access
 broadcast-why-unwanted = switched such messages off
+broadcast-why-restored = a backup was restored
 broadcast-why-kept = left as it is
 
 broadcast-no-lv-missing = The Latvian text is missing. It can be sent only in both languages.

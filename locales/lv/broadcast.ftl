@@ -235,6 +235,7 @@ broadcast-why-timeout = platforma neatbildēja
 broadcast-why-crash = sūtīšana pārtrūka
 broadcast-why-unauthorized = nav piekļuves
 broadcast-why-unwanted = šādas ziņas ir atslēdzis
+broadcast-why-restored = atjaunota rezerves kopija
 broadcast-why-kept = atstāts, kā ir
 
 broadcast-no-lv-missing = Nav latviešu teksta. Nosūtīt var tikai abās valodās.

@@ -29,16 +29,18 @@ export type DeliveryWhy =
   | "timeout"
   | "crash"
   | "unauthorized"
+  /** A backup was restored, and nobody knows whether it was sent since then. */
+  | "restored"
   /** Uncertain, and a person has decided to leave it so. */
   | "kept";
 
 /**
  * `sending → queued` happens only when the platform said that it did not take the message
  * (429), or was never reached; whatever leaves `sending` without an answer is `uncertain`, and no
- * machine moves it on. What failed, or is uncertain, a person may send again.
+ * machine moves it on. After a restore what was due is `uncertain`, too. What failed, or is uncertain, a person may send again.
  */
 const LEGAL_MOVES = {
-  queued: ["sending", "skipped", "failed"],
+  queued: ["sending", "skipped", "failed", "uncertain"],
   sending: ["sent", "failed", "blocked", "queued", "uncertain"],
   sent: [],
   failed: ["queued"],

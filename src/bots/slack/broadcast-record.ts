@@ -30,6 +30,7 @@ const whys = {
   crash: "broadcast-why-crash",
   unauthorized: "broadcast-why-unauthorized",
   unwanted: "broadcast-why-unwanted",
+  restored: "broadcast-why-restored",
   kept: "broadcast-why-kept",
 } as const satisfies Record<DeliveryWhy, string>;
 

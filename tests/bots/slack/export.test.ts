@@ -251,6 +251,23 @@ describe("an export that meets trouble", () => {
     expect(files().length - before).toBe(1);
   });
 
+  test("for which there is no room on the disk is tried again, and made once there is", async () => {
+    const before = files().length;
+    const usual = process.env["TMPDIR"];
+    // Nothing can be written there, as on a full disk.
+    process.env["TMPDIR"] = "/dev/full";
+    try {
+      await expect(perform(1)).rejects.toMatchObject({ code: expect.stringMatching(/^E/) });
+    } finally {
+      if (usual === undefined) delete process.env["TMPDIR"];
+      else process.env["TMPDIR"] = usual;
+    }
+    expect(await stateOf()).toBe("asked");
+    await perform();
+    expect(await stateOf()).toBe("sent");
+    expect(files().length - before).toBe(1);
+  });
+
   test("says after the third time that it failed, and is not tried any more", async () => {
     for (let n = 0; n < 3; n += 1) {
       world.sim.failNext("files.getUploadURLExternal", { status: 503 });

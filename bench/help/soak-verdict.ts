@@ -78,11 +78,13 @@ const checkSeats = async (sql: postgres.Sql): Promise<string[]> => {
 const checkLedger = async (sql: postgres.Sql, heard: Heard, titles: ReadonlySet<string>) => {
   const times = new Map<string, number>();
   for (const { chat, text } of heard.arrivals) {
-    const title = [...titles].find((one) => text.includes(one));
     // An announcement alone; lists and cards that were asked for name workshops, too.
-    if (title === undefined || !isAnnouncement(text)) continue;
-    const key = `${chat}/${title}`;
-    times.set(key, (times.get(key) ?? 0) + 1);
+    if (!isAnnouncement(text)) continue;
+    // Several may be told in one message.
+    for (const title of [...titles].filter((one) => text.includes(one))) {
+      const key = `${chat}/${title}`;
+      times.set(key, (times.get(key) ?? 0) + 1);
+    }
   }
   const rows = await sql`
     select a.external_id || '/' || w.title_lv as key, l.state from ledger l

@@ -9,9 +9,11 @@ import { startEmbedded } from "./db/embedded.ts";
 import { applyMigrations } from "./db/migrate.ts";
 import type { Deps } from "./deps.ts";
 import { createLog } from "./log.ts";
+import { openSurveyKey } from "./stores.ts";
 
-const depsOf = (config: Config, db: Deps["db"]): Deps => ({
+const depsOf = async (config: Config, db: Deps["db"]): Promise<Deps> => ({
   db,
+  surveyKey: await openSurveyKey(config),
   now: () => new Date(performance.timeOrigin + performance.now()),
   log: createLog("warn"),
   count: () => undefined,
@@ -30,7 +32,7 @@ const doubtOn = async (config: Config, url: string): Promise<number> => {
   await applyMigrations(url);
   const { db, close } = connect(url);
   try {
-    return await doubtRestored(depsOf(config, db));
+    return await doubtRestored(await depsOf(config, db));
   } finally {
     await close();
   }

@@ -14,6 +14,7 @@ export default defineConfig({
     "./src/db/report.ts",
     "./src/db/guideline-table.ts",
     "./src/db/contribution-table.ts",
+    "./src/db/room-table.ts",
     "./src/db/report-contribution.ts",
   ],
   out: "./drizzle",

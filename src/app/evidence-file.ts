@@ -8,6 +8,7 @@ import {
   type SaidRow,
 } from "../db/evidence-file.ts";
 import { listGuidelines, listSections } from "../db/guideline.ts";
+import { listAcceptedMinutes } from "../db/room-minutes.ts";
 import { findCard } from "../db/workshop-card.ts";
 import type { Table, TableValue } from "../domain/export.ts";
 import {
@@ -67,6 +68,7 @@ export const readEvidenceFile = async (
     madeAt,
     contributions: rows.reduce((all, { receipts }) => all + receipts.length, 0),
     guidelines,
+    minutes: await listAcceptedMinutes(tx, scope),
   };
 };
 

@@ -8,6 +8,7 @@ import {
   contributions,
   contributionStatuses,
 } from "./contribution-table.ts";
+import { roomHidden, roomMinutes, roomPeople, roomPieces, rooms, roomVotes } from "./room-table.ts";
 import { guidelines, guidelineSections, municipalities } from "./guideline-table.ts";
 import { anonymousAnswers, surveyTickets } from "./anonymous-table.ts";
 import { registerTable } from "./register-entry.ts";
@@ -126,4 +127,61 @@ export const policyRegister = [
       "conditions",
     ],
   }),
+  registerTable(
+    rooms,
+    {
+      purpose: "policy",
+      basis: "e",
+      kept: "always",
+      mine: (person) => sql`accepted_by = ${person}`,
+      unshown: ["joinKey", "screenKey"],
+    },
+    {
+      number: ["acceptedBy"],
+      plain: ["workshopId", "joinKey", "screenKey", "openedAt", "closedAt"],
+      counted: ["acceptedAt"],
+    },
+  ),
+  registerTable(
+    roomPeople,
+    { purpose: "policy", basis: "e", kept: "always", mine },
+    { number: ["personId"], plain: ["workshopId"], gone: ["kind", "enteredAt"] },
+  ),
+  registerTable(
+    roomPieces,
+    { purpose: "policy", basis: "e", kept: "always", mine },
+    {
+      number: ["personId"],
+      plain: ["id", "workshopId"],
+      gone: ["text", "texts", "requestKey", "at"],
+    },
+  ),
+  registerTable(
+    roomVotes,
+    { purpose: "policy", basis: "e", kept: "always", mine },
+    { number: ["personId"], plain: ["contributionId"], counted: ["at"] },
+  ),
+  registerTable(
+    roomHidden,
+    {
+      purpose: "accountability",
+      basis: "e",
+      kept: "always",
+      mine: (person) => sql`by_id = ${person}`,
+    },
+    { number: ["byId"], plain: ["contributionId"], counted: ["at"] },
+  ),
+  /** Staff's words on what was said in the room: a name that an author brought may stand in them. */
+  registerTable(
+    roomMinutes,
+    {
+      purpose: "policy",
+      basis: "e",
+      kept: "always",
+      mine: (person) =>
+        sql`workshop_id in (select c.workshop_id from contributions c where c.person_id = ${person})`,
+      unshown: ["text"],
+    },
+    { plain: ["workshopId", "kind"], masked: ["text"] },
+  ),
 ] as const;

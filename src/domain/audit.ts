@@ -52,6 +52,13 @@ export const AUDIT_ACTS = [
   "contribution-tag",
   "contribution-merge",
   "contribution-unmerge",
+  "room-open",
+  "room-close",
+  /** An idea was taken off the screen, or put back. */
+  "room-hide",
+  "room-show",
+  "minutes-edit",
+  "minutes-accept",
   /** Somebody had their data erased. */
   "person-erase",
   /** The time was over for which somebody's data is kept. */

@@ -1,5 +1,5 @@
 /** Evidence that may leave the house: what was said, how many say it, and by which numbers it is found again. */
-import type { ContributionStatus } from "./contribution.ts";
+import type { ContributionKind, ContributionStatus } from "./contribution.ts";
 import { hideFewWithSums } from "./disclosure.ts";
 import type { WorkshopId } from "./ids.ts";
 import { SECTORS, type Locale, type Region, type Sector } from "./person.ts";
@@ -68,6 +68,13 @@ export type EvidenceGuideline = {
   readonly sections: readonly EvidenceSection[];
 };
 
+export type EvidenceMinutes = {
+  readonly place: string;
+  readonly startsAt: Date;
+  readonly acceptedAt: Date;
+  readonly parts: readonly { readonly kind: ContributionKind; readonly text: string }[];
+};
+
 /** All that stands in an evidence file. */
 export type EvidenceFile = {
   readonly title: Readonly<Record<Locale, string>>;
@@ -80,4 +87,6 @@ export type EvidenceFile = {
   readonly madeAt: Date;
   readonly contributions: number;
   readonly guidelines: readonly EvidenceGuideline[];
+  /** Accepted minutes of rooms, in the order of the workshops. */
+  readonly minutes: readonly EvidenceMinutes[];
 };

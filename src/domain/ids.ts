@@ -33,6 +33,8 @@ export const ContributionId = idOf<"ContributionId">();
 export type ContributionId = z.infer<typeof ContributionId>;
 export const StatusId = idOf<"StatusId">();
 export type StatusId = z.infer<typeof StatusId>;
+export const RoomPieceId = idOf<"RoomPieceId">();
+export type RoomPieceId = z.infer<typeof RoomPieceId>;
 export const MergeId = idOf<"MergeId">();
 export type MergeId = z.infer<typeof MergeId>;
 

@@ -5,8 +5,9 @@ import type { Translate } from "../i18n.ts";
 import { createCalendarRoute } from "./calendar.ts";
 import { createDoorRoute } from "./door.ts";
 import { createQrRoute } from "./qr.ts";
+import { createRoomRoute } from "./room.ts";
 
-/** Calendars, QR codes and doors; none of them asks who somebody is: the address is the right. */
+/** Calendars, QR codes, doors and the screens of rooms; none of them asks who somebody is: the address is the right. */
 export const createWebRoutes = (tools: {
   readonly deps: Deps;
   readonly t: Translate;
@@ -14,4 +15,5 @@ export const createWebRoutes = (tools: {
   ["/calendar/", createCalendarRoute(tools)],
   ["/qr/", createQrRoute(tools)],
   ["/door/", createDoorRoute(tools)],
+  ["/room/", createRoomRoute(tools)],
 ];

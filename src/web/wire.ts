@@ -1,5 +1,7 @@
 /** What the door's page and the server say to each other; types only, for both sides. */
+import type { ContributionKind } from "../domain/contribution.ts";
 import type { Locale, Sector } from "../domain/person.ts";
+import type { ScreenKind } from "../domain/room.ts";
 import type { RsvpState } from "../domain/rsvp.ts";
 
 export type DoorGuest = {
@@ -105,3 +107,32 @@ export type DoorWord =
   | `state-${RsvpState}`;
 
 export type DoorWords = Readonly<Record<DoorWord, string>>;
+
+/** What the screen of a room shows; it names nobody. */
+export type RoomSheet = {
+  readonly title: Readonly<Record<Locale, string>>;
+  readonly place: string;
+  readonly when: Readonly<Record<Locale, string>>;
+  readonly open: boolean;
+  /** Whether there is a code to scan. */
+  readonly joins: boolean;
+  readonly people: number;
+  readonly total: number;
+  readonly kinds: readonly ScreenKind[];
+};
+
+/** What the screen says; a text may hold `{count}`, which the page fills in. */
+export type RoomWord =
+  | "heading"
+  | "join"
+  | "joinHow"
+  | "people"
+  | "total"
+  | "none"
+  | "votes"
+  | "closed"
+  | "away"
+  | "switch"
+  | `kind-${ContributionKind}`;
+
+export type RoomWords = Readonly<Record<RoomWord, string>>;

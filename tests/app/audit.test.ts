@@ -36,6 +36,8 @@ import { askExport } from "../../src/app/export.ts";
 import { askImport, writeImport } from "../../src/app/import.ts";
 import { joinAsAdmin } from "../../src/app/person.ts";
 import { changeRole, inviteStaff } from "../../src/app/role.ts";
+import { acceptRoomMinutes, editMinutes } from "../../src/app/room-minutes.ts";
+import { hideInRoom, openRoom } from "../../src/app/room-office.ts";
 import { answerFor, answerInvitation } from "../../src/app/rsvp.ts";
 import { chooseStaffChannel } from "../../src/app/staff-channel.ts";
 import { changeMix } from "../../src/app/voices.ts";
@@ -48,6 +50,7 @@ import { MinistryId, type PersonId, type WorkshopId } from "../../src/domain/ids
 import type { AddressKey, Person } from "../../src/domain/person.ts";
 import { projectPath } from "../../src/root.ts";
 import { AT_ONCE, draftOf, member, shownOf, started, TEXTS } from "../help/broadcast.ts";
+import { roomWith } from "../help/room.ts";
 import { createWorld, liepaja, type World } from "../help/world.ts";
 
 let world: World;
@@ -67,6 +70,11 @@ afterAll(() => world.end());
  */
 const verbs: Readonly<Record<string, readonly AuditAct[] | null>> = {
   mayImport: null,
+  openRoom: ["room-open"],
+  closeRoom: ["room-close"],
+  hideInRoom: ["room-hide", "room-show"],
+  editMinutes: ["minutes-edit"],
+  acceptRoomMinutes: ["minutes-accept"],
   erasePerson: ["person-erase"],
   expirePerson: ["person-expire"],
   noteRetention: ["retention"],
@@ -373,6 +381,44 @@ const deeds = {
     if (!merge.ok) throw new Error(merge.reason);
     await undoMerge(world.deps, anna, merge.value);
     return undoMerge(world.deps, anna, merge.value);
+  },
+  "room-open": async () => {
+    const { id } = await world.workshop();
+    await openRoom(world.deps, anna, id);
+    return openRoom(world.deps, anna, id);
+  },
+  "room-close": async () => {
+    const room = await roomWith(world, anna);
+    await room.close();
+    return room.close();
+  },
+  "room-hide": async () => {
+    const room = await roomWith(world, anna);
+    const { id } = await room.say("Silta ēka");
+    await hideInRoom(world.deps, anna, { id, hidden: true });
+    return hideInRoom(world.deps, anna, { id, hidden: true });
+  },
+  "room-show": async () => {
+    const room = await roomWith(world, anna);
+    const { id } = await room.say("Silta ēka");
+    await hideInRoom(world.deps, anna, { id, hidden: true });
+    await hideInRoom(world.deps, anna, { id, hidden: false });
+    return hideInRoom(world.deps, anna, { id, hidden: false });
+  },
+  "minutes-edit": async () => {
+    const room = await roomWith(world, anna);
+    const { receipt } = await room.say("Silta ēka");
+    await room.close();
+    const parts = [{ kind: "need", text: `Vajag ēku (${receipt})` }] as const;
+    await editMinutes(world.deps, anna, { workshopId: room.workshopId, parts });
+    return editMinutes(world.deps, anna, { workshopId: room.workshopId, parts });
+  },
+  "minutes-accept": async () => {
+    const room = await roomWith(world, anna);
+    await room.say("Silta ēka");
+    await room.close();
+    await acceptRoomMinutes(world.deps, anna, room.workshopId);
+    return acceptRoomMinutes(world.deps, anna, room.workshopId);
   },
   "role-first": () =>
     joinAsAdmin(world.deps, { key: newKey(), name: "Ilze", locale: "lv", ministryId: varam }),

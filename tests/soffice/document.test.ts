@@ -43,6 +43,14 @@ const evidence = (statements: readonly string[]): EvidenceFile => ({
     },
     { title: { lv: "Nacionālās industriālās politikas pamatnostādnes", en: "NIP" }, sections: [] },
   ],
+  minutes: [
+    {
+      place: "Liepāja",
+      startsAt: new Date("2019-06-11T07:00:00Z"),
+      acceptedAt: new Date("2019-06-12T07:00:00Z"),
+      parts: [{ kind: "need", text: "“Silta ēka Karostā” (Nr. 1000-8; 7 balsis)" }],
+    },
+  ],
 });
 
 /** Converts with LibreOffice in a folder of its own; nothing may be said about a broken file. */
@@ -84,6 +92,7 @@ test("a document opens without a warning, with headings, a language, pages and e
   expect(xml).toContain("<table:table-header-rows>");
   expect(xml).toMatch(/<text:page-number[^>]*>/);
   expect(xml).toMatch(/<text:page-count[^>]*>/);
+  expect(plain).toContain("“Silta ēka Karostā” (Nr. 1000-8; 7 balsis)");
   expect(plain).toContain("1000-0, 1100-0");
   expect(plain).toContain("Uzņēmējdarbība: 7");
   expect(plain).toContain("Zinātne un izglītība: nerāda");

@@ -38,6 +38,10 @@ const among: Readonly<Record<Choice, (visit: Visit) => Promise<Cards | undefined
     ...upcoming.filter((card) => phaseOf(card, now) === "running"),
   ]),
   "feedback-show": ofStaff(({ past }) => past),
+  "room-show": ofStaff(({ upcoming, past }) => [
+    ...upcoming.filter(({ state }) => state === "published"),
+    ...past,
+  ]),
   "broadcast-prepare": ofStaff((lists, now) =>
     editable(lists, now).filter(({ state }) => state === "draft"),
   ),

@@ -18,6 +18,7 @@ import { onIntroduce, onLanguage, onPrivacy, onStop } from "./person.ts";
 import { onPlan } from "./plan.ts";
 import { onLogCommand } from "./log.ts";
 import { onRoles } from "./role.ts";
+import { onRoomCommand } from "./room.ts";
 import { onReportCommand } from "./report.ts";
 import { onShareCommand } from "./share.ts";
 import { onFeedbackCommand } from "./survey.ts";
@@ -43,6 +44,7 @@ const forStaff: ReadonlySet<CommandName> = new Set([
   "import",
   "log",
   "ideas",
+  "room",
 ]);
 
 /** What this person can type, each with what it does. */
@@ -76,6 +78,7 @@ const commands: { [N in CommandName]: (visit: Visit, rest: string) => Promise<vo
   import: onImport,
   log: onLogCommand,
   ideas: onIdeas,
+  room: onRoomCommand,
   workshops: onWorkshops,
   mine: onMine,
   idea: onBringIdea,

@@ -1,4 +1,4 @@
-/** Which listener each button and each form of ideas leads to. */
+/** Which listener each button and each form of ideas and of the room leads to. */
 import type { Visit } from "./context.ts";
 import {
   onBringIdea,
@@ -24,6 +24,7 @@ import {
   onUnmerge,
 } from "./contribution-sort.ts";
 import { onEvidence } from "./evidence.ts";
+import { onMinutesSaved, roomPresses } from "./room.ts";
 
 export const contributionPresses = {
   "idea-bring": onBringIdea,
@@ -42,6 +43,7 @@ export const contributionPresses = {
   "ideas-merge": onMerge,
   "ideas-unmerge": onUnmerge,
   "ideas-evidence": onEvidence,
+  ...roomPresses,
 } as const;
 
 export const contributionSubmits = {
@@ -50,4 +52,5 @@ export const contributionSubmits = {
   "ideas-filter": onFiltered,
   "ideas-decide": onDecided,
   "ideas-bulk": onBulkDecided,
+  "room-minutes": onMinutesSaved,
 } as const;

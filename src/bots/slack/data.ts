@@ -17,6 +17,7 @@ import { Place, responseUrl } from "./place.ts";
 import { contributionButtons, contributionForms } from "./contribution-data.ts";
 import { broadcastButtons, broadcastForms } from "./broadcast-data.ts";
 import { logButtons, logForms } from "./log-data.ts";
+import { roomButtons, roomForms } from "./room-data.ts";
 import { roleButtons, roleForms } from "./role-data.ts";
 import { surveyButtons, surveyForms } from "./survey-desk-data.ts";
 import { StoredDraft, StoredFields } from "./draft-data.ts";
@@ -93,6 +94,7 @@ const buttonShapes = {
   ...logButtons,
   ...contributionButtons,
   ...surveyButtons,
+  ...roomButtons,
   "broadcast-prepare": workshop.extend({ from: Place.optional() }),
   "workshop-share": workshop,
   "door-open": workshop,
@@ -145,6 +147,7 @@ const formShapes = {
   ...logForms,
   ...contributionForms,
   ...surveyForms,
+  ...roomForms,
   "card-post": workshop,
   "door-find": DoorLook,
   /** Both stand on top of the list; `list` is its view. */

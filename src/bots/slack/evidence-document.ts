@@ -1,8 +1,10 @@
 /** Evidence as a document that can be put into a ministry's file. */
+import { CONTRIBUTION_KINDS } from "../../domain/contribution.ts";
 import {
   EVIDENCE_SECTORS,
   type EvidenceFile,
   type EvidenceLine,
+  type EvidenceMinutes,
   type EvidenceSection,
 } from "../../domain/evidence.ts";
 import type { Locale } from "../../domain/person.ts";
@@ -90,6 +92,21 @@ function* blocksOf(voice: Voice, file: EvidenceFile): Generator<DocxBlock> {
     yield { kind: "heading", level: 1, text: title[locale] };
     if (sections.length === 0) yield { kind: "text", text: words("evidence-none") };
     for (const section of sections) yield* sectionBlocks(voice, section);
+  }
+  for (const minutes of file.minutes) yield* minutesBlocks(voice, minutes);
+}
+
+/** What was said in a room, as staff accepted it: each line with its numbers. */
+function* minutesBlocks({ locale, words }: Voice, minutes: EvidenceMinutes): Generator<DocxBlock> {
+  const { place, startsAt, acceptedAt, parts } = minutes;
+  const about = { place, day: dateOf(locale, startsAt) };
+  yield { kind: "heading", level: 1, text: words("minutes-heading", about) };
+  yield { kind: "note", text: words("minutes-accepted-on", { day: dateOf(locale, acceptedAt) }) };
+  for (const kind of CONTRIBUTION_KINDS) {
+    const text = parts.find((part) => part.kind === kind)?.text;
+    if (text === undefined) continue;
+    yield { kind: "heading", level: 2, text: words(`contribution-kind-${kind}`) };
+    for (const line of text.split("\n")) yield { kind: "text", text: line };
   }
 }
 

@@ -63,6 +63,7 @@ export const chosenLabels = {
   "people-show": "desk-button-people",
   "feedback-show": "desk-button-feedback",
   "report-show": "report-button",
+  "room-show": "room-button",
   "broadcast-prepare": "desk-button-announce",
   "workshop-edit": "desk-button-edit",
   "workshop-cancel": "desk-button-cancel",

@@ -27,6 +27,7 @@ import { onHelp, onLanguage, onPrivacy, onProfile, onStart, onStop, personTaps }
 import { organisationTaps } from "./organisation.ts";
 import { preferenceTaps } from "./preference.ts";
 import { rsvpTaps } from "./rsvp.ts";
+import { roomTaps } from "./room.ts";
 import { onInlineChosen, onInlineQuery, shareTaps } from "./share.ts";
 import { onMessage, surveyTaps } from "./survey.ts";
 import { onList, onMine, upcomingView, workshopTaps } from "./workshop.ts";
@@ -74,6 +75,7 @@ const taps = {
   ...doorTaps,
   ...broadcastTaps,
   ...contributionTaps,
+  ...roomTaps,
 } satisfies {
   [N in TapName]: (ctx: Chat, tap: Tap<N>) => Promise<void>;
 };

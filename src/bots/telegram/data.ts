@@ -8,6 +8,7 @@ import {
   MunicipalityId,
   PersonId,
   QuestionId,
+  RoomPieceId,
   SurveyId,
   WorkshopId,
 } from "../../domain/ids.ts";
@@ -91,6 +92,18 @@ const shapes = {
   /** An answer to a question about an idea; empty: passed over. */
   tell: z.object({ of: ContributionId, step: z.enum(IDEA_STEPS), value: z.string().max(36) }),
   more: z.object({ of: ContributionId }),
+  roomin: z.object({ workshop: WorkshopId, mark: z.string().regex(/^[\w-]{8}$/) }),
+  roomout: z.object({ what: z.literal("leave") }),
+  roomkind: z.object({ kind: ContributionKind }),
+  roomsplit: z.object({ piece: RoomPieceId, apart: flag }),
+  roomother: z.object({ of: ContributionId }),
+  roommove: z.object({ of: ContributionId, kind: ContributionKind }),
+  ballot: z.object({ page: z.coerce.number().int().min(0).max(9_999) }),
+  roomvote: z.object({
+    of: ContributionId,
+    on: flag,
+    page: z.coerce.number().int().min(0).max(9_999),
+  }),
 } as const;
 
 type Shapes = typeof shapes;
@@ -130,11 +143,12 @@ export const unpackTap = (text: string): Tap | undefined => {
   return parsed.success ? ({ tap: name, ...parsed.data } as Tap) : undefined;
 };
 
-/** Where a link into the chat leads: to a workshop, to its door, or to one person at the door. */
+/** Where a link into the chat leads: to a workshop, to its door, into its room, or to one person at the door. */
 export type Entrance =
   | { readonly to: "front" }
   | { readonly to: "workshop"; readonly workshop: WorkshopId }
   | { readonly to: "door"; readonly key: string }
+  | { readonly to: "room"; readonly key: string }
   | { readonly to: "code"; readonly workshop: WorkshopId; readonly code: string };
 
 const number = (text: string | undefined): WorkshopId | undefined =>
@@ -151,6 +165,7 @@ export const entranceOf = (payload: string): Entrance => {
   // A key may itself hold hyphens, also as its first letter.
   const key = payload.slice("d-".length);
   if (kind === "d" && key !== "") return { to: "door", key };
+  if (kind === "r" && key !== "") return { to: "room", key };
   return { to: "front" };
 };
 

@@ -8,6 +8,7 @@ import { answerTap, bold, escape, replace, say, show, type Chat, type View } fro
 import { entranceOf, packTap, type Tap } from "./data.ts";
 import { onDoorLink } from "./door.ts";
 import { organisationView } from "./organisation.ts";
+import { onRoomLink } from "./room.ts";
 import { wishesView } from "./preference.ts";
 import { showCard, upcomingView } from "./workshop.ts";
 
@@ -93,14 +94,18 @@ const refresh = async (ctx: Chat): Promise<void> => {
 /** `/start`, bare or with the payload of a link: to a workshop, to a door, or to one's code. */
 export const onStart = async (ctx: Chat): Promise<void> => {
   const entrance = entranceOf(typeof ctx.match === "string" ? ctx.match : "");
-  if (!ctx.person)
-    return show(ctx, noticeView(ctx, entrance.to === "workshop" ? entrance.workshop : undefined));
+  if (!ctx.person) {
+    await show(ctx, noticeView(ctx, entrance.to === "workshop" ? entrance.workshop : undefined));
+    return entrance.to === "room" ? onRoomLink(ctx, entrance.key) : undefined;
+  }
   await noteReach(ctx.deps, ctx.key, "reachable");
   switch (entrance.to) {
     case "front":
       return show(ctx, await upcomingView(ctx));
     case "workshop":
       return showCard(ctx, entrance.workshop);
+    case "room":
+      return onRoomLink(ctx, entrance.key);
     default:
       return onDoorLink(ctx, entrance);
   }

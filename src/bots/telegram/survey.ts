@@ -21,6 +21,7 @@ import { answerTap, escape, replace, say, show, tell, type Chat } from "./contex
 import type { Tap } from "./data.ts";
 import { onDoorText } from "./door.ts";
 import { onOrganisationText } from "./organisation.ts";
+import { onRoomText } from "./room.ts";
 import { answeredView, rankedView, stepView, toggledView, townsView } from "./survey-view.ts";
 
 const refusals = {
@@ -185,6 +186,7 @@ export const onMessage = async (ctx: Chat): Promise<void> => {
   if (await onOrganisationText(ctx, text)) return;
   if (await onDoorText(ctx, text ?? "")) return;
   if (await onIdeaText(ctx, text)) return;
+  if (await onRoomText(ctx, text)) return;
   const step = ctx.person && (await surveyAwaitingText(ctx.deps, ctx.person.id));
   if (step?.next) return takeText(ctx, step, step.next);
   if (await onReceiptText(ctx, text)) return;

@@ -130,7 +130,7 @@ const rooms: readonly {
     may: [
       /^src\/app\/restored\.ts$/,
       /^src\/db\/(client|embedded|migrate)\.ts$/,
-      /^src\/(config|deps|log)\.ts$/,
+      /^src\/(config|deps|log|stores)\.ts$/,
     ],
     packages: [],
   },

@@ -48,10 +48,21 @@ const plantRows = async (workshop: number): Promise<void> => {
     sql`insert into answers (response_id, question_id, value, answered_at)
         select r.id, q.id, '{"kind":"text","text":"Labi"}', ${at} from responses r, questions q
          where r.person_id = ${person} and q.survey_id = r.survey_id order by q.id limit 1`,
-    sql`insert into contributions (receipt, kind, text, locale, person_id, source, status_at, received_at, status, reason, reason_en)
-        values ('X-1', 'need', 'Ceļš', 'lv', ${person}, 'chat', ${at}, ${at}, 'not-taken', 'Nav', 'No')`,
+    sql`insert into contributions (receipt, kind, text, locale, person_id, workshop_id, source, status_at, received_at, status, reason, reason_en)
+        values ('X-1', 'need', 'Ceļš', 'lv', ${person}, ${workshop}, 'chat', ${at}, ${at}, 'not-taken', 'Nav', 'No')`,
     sql`insert into contribution_statuses (contribution_id, status, at)
         select id, 'received', ${at} from contributions where person_id = ${person}`,
+    sql`insert into rooms (workshop_id, join_key, screen_key, opened_at, accepted_by)
+        values (${workshop}, 'join', 'screen', ${at}, ${person})`,
+    sql`insert into room_people (person_id, workshop_id, entered_at)
+        values (${person}, ${workshop}, ${at})`,
+    sql`insert into room_pieces (person_id, workshop_id, text, request_key, at)
+        values (${person}, ${workshop}, 'Ceļš', 'erasure-3', ${at})`,
+    sql`insert into room_votes (contribution_id, person_id, at)
+        select id, ${person}, ${at} from contributions where person_id = ${person}`,
+    sql`insert into room_hidden (contribution_id, at, by_id)
+        select id, ${at}, ${person} from contributions where person_id = ${person}`,
+    sql`insert into room_minutes (workshop_id, kind, text) values (${workshop}, 'need', 'Ceļš')`,
     sql`insert into contribution_dialogues (person_id, step, text, at)
         values (${person}, 'kind', 'Ceļš', ${at})`,
     sql`insert into cards (workshop_id, platform, ref, locale, person_id)
@@ -227,6 +238,7 @@ test("somebody who is in every table, queue and unsent message is erased by one 
       "kept_forms.form",
       "people.preferred_platform",
       "preferences.kind_group",
+      "room_people.kind",
       "staff.ministry_id",
       "staff.role",
     ]

@@ -50,6 +50,7 @@ const wordsOf = (t: Translate, locale: Locale) => {
     ["contributions.status", status],
     ["contribution_statuses.status", status],
     ["contribution_dialogues.kind", kinds],
+    ["room_people.kind", kinds],
   ]);
 };
 

@@ -18,12 +18,14 @@ const readTable = async (
   id: PersonId,
 ): Promise<HeldTable | undefined> => {
   const shown = shownColumns(entry);
+  const personal = shown.filter(({ treatment }) => treatment !== "plain");
+  // Nothing in it is this person's to read: others' words that may name them.
+  if (personal.length === 0) return undefined;
   const known: Record<string, PgColumn> = getTableColumns(entry.table);
   const picked = Object.fromEntries(
     shown.flatMap(({ key, name }) => (known[key] ? [[name, known[key]] as const] : [])),
   );
   const rows = await db.select(picked).from(entry.table).where(entry.mine?.(id));
-  const personal = shown.filter(({ treatment }) => treatment !== "plain");
   return rows.length === 0
     ? undefined
     : {

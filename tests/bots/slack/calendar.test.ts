@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
+  await world.settled();
   world.clock.at = MORNING;
   await world.deps.db.execute(
     sql`truncate workshops, rsvps, surveys, broadcasts, notices, deliveries, delivery_tallies, cards cascade`,

@@ -16,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
+  await world.settled();
   world.clock.at = MORNING;
   await world.deps.db.execute(
     sql`truncate workshops, rsvps, surveys, broadcasts, notices, deliveries, delivery_tallies, attendances, door_keys, door_keepers, audit_log cascade`,

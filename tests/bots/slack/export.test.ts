@@ -20,6 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
+  await world.settled();
   world.clock.at = MORNING;
   world.jobs.length = 0;
   await world.deps.db.execute(

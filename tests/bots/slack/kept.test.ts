@@ -16,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
+  await world.settled();
   world.clock.at = MORNING;
   await world.deps.db.execute(sql`truncate kept_forms, workshops, broadcasts cascade`);
 });

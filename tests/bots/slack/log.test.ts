@@ -26,6 +26,7 @@ const personOf = async (user: string): Promise<Person> => {
 };
 
 beforeEach(async () => {
+  await world.settled();
   world.clock.at = MORNING;
   await world.deps.db.execute(
     sql`truncate people, workshops, rsvps, surveys, broadcasts, notices, deliveries, delivery_tallies, audit_log cascade`,

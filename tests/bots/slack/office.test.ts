@@ -22,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
+  await world.settled();
   world.clock.at = MORNING;
   world.limits.approvalAbove = 100;
   await world.deps.db.execute(

@@ -9,6 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 beforeEach(async () => {
+  await world.settled();
   await world.deps.db.execute(sql`truncate people, notices, deliveries, audit_log cascade`);
   await world.command(world.ilze, "palīdzība");
   await world.deps.db.execute(sql`delete from staff where ministry_id = 'varam'`);

@@ -111,6 +111,8 @@ const manyAnswers = async (world: SlackWorld, id: number): Promise<void> => {
     select r.id, q.id,
            case q.kind when 'text' then jsonb_build_object('kind', 'text', 'text', ${TEXT.slice(0, 3000)}::text)
                        when 'scale' then jsonb_build_object('kind', 'scale', 'mark', r.id % 5 + 1)
+                       when 'place' then jsonb_build_object('kind', 'place', 'municipality', (
+                         select m.id from municipalities m order by m.id offset r.id % 60 limit 1))
                        else jsonb_build_object('kind', 'choice', 'options',
                                                jsonb_build_array(q.options -> 0 ->> 'id')) end,
            ${MORNING.toISOString()}

@@ -155,17 +155,27 @@ export const draftSurvey = async (
   return ok(surveyId);
 };
 
+/** Holds the survey while somebody who may works on it, so that of two at once the second sees the first. */
+const atSurvey = async <N extends string>(
+  deps: Deps,
+  { actor, surveyId }: Acting,
+  work: (tx: Tx, survey: Survey) => Promise<Result<SurveyId, N>>,
+): Promise<Result<SurveyId, N | SurveyDeskNo>> => {
+  if (!can(actor.roles, "edit-workshop")) return no("not-staff");
+  return inTransaction(deps.db, async (tx): Promise<Result<SurveyId, N | SurveyDeskNo>> => {
+    await lockSurvey(tx, surveyId);
+    const survey = await findSurvey(tx, { surveyId });
+    return survey ? work(tx, survey) : no("no-survey");
+  });
+};
+
 /** Runs an edit on the draft, which begins as the version that is asked. */
-export const editDraft = async (
+export const editDraft = (
   deps: Deps,
   { actor, surveyId }: Acting,
   edit: (questions: readonly AskedQuestion[]) => readonly AskedQuestion[] | undefined,
-): Promise<Result<SurveyId, SurveyDeskNo>> => {
-  if (!can(actor.roles, "edit-workshop")) return no("not-staff");
-  return inTransaction(deps.db, async (tx): Promise<Result<SurveyId, SurveyDeskNo>> => {
-    await lockSurvey(tx, surveyId);
-    const survey = await findSurvey(tx, { surveyId });
-    if (!survey) return no("no-survey");
+): Promise<Result<SurveyId, SurveyDeskNo>> =>
+  atSurvey<SurveyDeskNo>(deps, { actor, surveyId }, async (tx, survey) => {
     const version = survey.version + 1;
     const draft = await listQuestions(tx, surveyId, version);
     const edited = edit(draft.length > 0 ? draft : await listQuestions(tx, surveyId));
@@ -175,7 +185,6 @@ export const editDraft = async (
     await note(tx, { actor, surveyId, act: "survey-draft", at: deps.now() }, survey.workshop.id);
     return ok(surveyId);
   });
-};
 
 export type PublishNo = SurveyDeskNo | "flawed" | "promised" | "cancelled";
 
@@ -183,17 +192,13 @@ export type PublishNo = SurveyDeskNo | "flawed" | "promised" | "cancelled";
  * Asks the draft from now on; whoever is answering the version before goes on with that. Whether
  * answers are kept apart from names is promised here, or was before: then it cannot be changed.
  */
-export const publishSurvey = async (
+export const publishSurvey = (
   deps: Deps,
   { actor, surveyId }: Acting,
   how: { readonly anonymous: boolean; readonly quota: Quota | null },
-): Promise<Result<SurveyId, PublishNo>> => {
-  if (!can(actor.roles, "edit-workshop")) return no("not-staff");
-  const at = deps.now();
-  return inTransaction(deps.db, async (tx): Promise<Result<SurveyId, PublishNo>> => {
-    await lockSurvey(tx, surveyId);
-    const survey = await findSurvey(tx, { surveyId });
-    if (!survey) return no("no-survey");
+): Promise<Result<SurveyId, PublishNo>> =>
+  atSurvey<PublishNo>(deps, { actor, surveyId }, async (tx, survey) => {
+    const at = deps.now();
     if (survey.workshop.state === "cancelled") return no("cancelled");
     if (how.anonymous !== survey.anonymous && !mayPromise(survey, at)) return no("promised");
     const draft = await listQuestions(tx, surveyId, survey.version + 1);
@@ -210,21 +215,16 @@ export const publishSurvey = async (
     await note(tx, { actor, surveyId, act: "survey-publish", at }, survey.workshop.id);
     return ok(surveyId);
   });
-};
 
 /** Takes no more answers; what was answered stays. */
-export const closeSurvey = async (
+export const closeSurvey = (
   deps: Deps,
   { actor, surveyId }: Acting,
-): Promise<Result<SurveyId, SurveyDeskNo>> => {
-  if (!can(actor.roles, "edit-workshop")) return no("not-staff");
-  const at = deps.now();
-  return inTransaction(deps.db, async (tx): Promise<Result<SurveyId, SurveyDeskNo>> => {
-    const survey = await findSurvey(tx, { surveyId });
-    if (!survey) return no("no-survey");
+): Promise<Result<SurveyId, SurveyDeskNo>> =>
+  atSurvey<SurveyDeskNo>(deps, { actor, surveyId }, async (tx, survey) => {
+    const at = deps.now();
     if (survey.closedAt !== null) return ok(surveyId);
     await saveSurvey(tx, surveyId, { closedAt: at });
     await note(tx, { actor, surveyId, act: "survey-close", at }, survey.workshop.id);
     return ok(surveyId);
   });
-};

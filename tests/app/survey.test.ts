@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerInvitation } from "../../src/app/rsvp.ts";
 import { beginSurvey, recordAnswers, surveyAwaitingText } from "../../src/app/survey.ts";
+import { closeSurvey } from "../../src/app/survey-desk.ts";
 import { summariseSurvey } from "../../src/app/survey-summary.ts";
 import { findSurvey, listQuestions } from "../../src/db/survey.ts";
 import type { PersonId } from "../../src/domain/ids.ts";
@@ -45,6 +46,19 @@ const values: AnswerValue[] = [
 ];
 
 describe("a survey", () => {
+  test("that two close at once is closed once, and the log says so once", async () => {
+    const { surveyId } = await held();
+    const actor = await world.organiser();
+    const closed = await Promise.all(
+      Array.from({ length: 4 }, () => closeSurvey(world.deps, { actor, surveyId })),
+    );
+    expect(closed.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+    const lines = await world.deps.db.execute(
+      sql`select from audit_log where act = 'survey-close' and about_id = ${surveyId}`,
+    );
+    expect(lines).toHaveLength(1);
+  });
+
   test("goes question by question, may pause, and ends once", async () => {
     const { surveyId, people, given } = await held();
     const [personId] = people;
